@@ -1,0 +1,1 @@
+"""Who uses the marketplace: accounts and profiles."""

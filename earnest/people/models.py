@@ -1,0 +1,56 @@
+"""A person: whoever signs in. What they are here for (freelancer, client, staff) are facts."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+
+class Level(models.TextChoices):
+    """How far along a freelancer says they are; empty while they have not said."""
+
+    ENTRY = "entry"
+    INTERMEDIATE = "intermediate"
+    EXPERT = "expert"
+
+
+class Person(AbstractBaseUser):
+    """Signs in with an e-mail address; there is no user name.
+
+    `normalised_email` is what A6 compares (`people.rules.normalise_email`); it follows `email`.
+    """
+
+    email = models.EmailField(unique=True)
+    normalised_email = models.CharField(max_length=320, unique=True)
+    name = models.CharField(max_length=120)
+    is_freelancer = models.BooleanField(default=False)
+    is_client = models.BooleanField(default=False)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    country = models.CharField(max_length=2, blank=True, default="")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    level = models.CharField(max_length=12, choices=Level.choices, blank=True, default="")
+    joined_at = models.DateTimeField()
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[BaseUserManager["Person"]] = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_has_a_role",
+                condition=Q(is_freelancer=True) | Q(is_client=True) | Q(is_staff=True),
+            ),
+            models.CheckConstraint(
+                name="person_level_is_known",
+                condition=Q(level__in=["", *Level.values]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,43 @@
+"""What is decided about people without asking the database: names of wallets, sameness of mail."""
+
+import unicodedata
+from collections.abc import Mapping
+
+# Providers that deliver several spellings to one mailbox: the domain that stands for all of
+# theirs, and the characters that they ignore in front of the @.
+_PROVIDERS: Mapping[str, tuple[str, str]] = {
+    "gmail.com": ("gmail.com", "."),
+    "googlemail.com": ("gmail.com", "."),
+    "proton.me": ("proton.me", ".-_"),
+    "protonmail.com": ("proton.me", ".-_"),
+    "pm.me": ("proton.me", ".-_"),
+    "icloud.com": ("icloud.com", ""),
+    "me.com": ("icloud.com", ""),
+    "mac.com": ("icloud.com", ""),
+}
+
+
+def wallet_owner(person_id: int) -> str:
+    """The value by which the ledger knows this person's wallet. It says nothing about them."""
+    return f"person:{person_id}"
+
+
+def normalise_email(email: str) -> str:
+    """One spelling for all the addresses that reach the same mailbox (A6).
+
+    Unicode NFKC, case folded, what follows a `+` dropped, the domain as IDNA, and the dots
+    dropped where the provider ignores them. Raises ValueError for what is no address at all.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", email).casefold())
+    local, at_sign, domain = folded.strip().rpartition("@")
+    if not (local and at_sign and domain):
+        raise ValueError("an e-mail address has a name, an @ and a domain")
+    domain, ignored = _PROVIDERS.get(_ascii_domain(domain), (_ascii_domain(domain), ""))
+    mailbox = local.split("+", 1)[0] or local
+    kept = "".join(letter for letter in mailbox if letter not in ignored)
+    return f"{kept or mailbox}@{domain}"
+
+
+def _ascii_domain(domain: str) -> str:
+    """The domain as it is looked up; ValueError (UnicodeError) if it has no such form."""
+    return domain.rstrip(".").encode("idna").decode("ascii").lower()

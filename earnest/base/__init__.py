@@ -1,0 +1,1 @@
+"""What every room stands on: clock, refusals, ids, the desk. No models."""

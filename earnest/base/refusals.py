@@ -1,0 +1,71 @@
+"""Every way a request can be refused: a name, a sentence, one status. The only list of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One kind of refusal. `sentence` says what to do and may name facts as `{fact}`."""
+
+    name: str
+    sentence: str | Promise
+    status: int
+
+
+REFUSALS: dict[str, Refusal] = {}
+
+
+def _refusal(name: str, status: int, sentence: str | Promise) -> None:
+    REFUSALS[name] = Refusal(name, sentence, status)
+
+
+# The ledger, in the order in which they are looked for (ledger.md, 9).
+_refusal("not_positive", 422, _("The number of Connects must be 1 or more."))
+_refusal("not_in_future", 422, _("That moment has already passed. Choose a later one."))
+_refusal("too_large", 422, _("One movement may not be larger than {limit} Connects."))
+_refusal("too_long", 422, _("A hold may last at most {days} days. Choose an earlier end."))
+_refusal("too_many", 422, _("That is more than the limit of {limit}. Send fewer at once."))
+_refusal("name_taken", 409, _("That name is already used in this wallet. Choose another."))
+_refusal(
+    "key_reused",
+    409,
+    _("This key was used before for a different request. Send the new request with a new key."),
+)
+_refusal("unknown_wallet", 404, _("There is no such wallet yet. A first grant opens it."))
+_refusal("unknown_lot", 404, _("This wallet has no such lot."))
+_refusal("unknown_spend", 404, _("This wallet has no such spend."))
+_refusal("unknown_hold", 404, _("This wallet has no such hold."))
+_refusal("hold_ended", 409, _("That hold has already ended."))
+_refusal("refund_exceeds_spend", 409, _("That is more than is left of the spend to return."))
+_refusal("capture_exceeds_hold", 409, _("That is more than the hold reserved."))
+_refusal(
+    "insufficient_connects",
+    409,
+    _("That takes {needed} Connects and the balance is {balance}. Nothing was spent."),
+)
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """Raised by actions. `facts` fill the sentence; nothing has been changed when it is raised."""
+
+    def __init__(self, name: str, **facts: Any) -> None:
+        self.refusal = REFUSALS[name]
+        self.facts = facts
+        super().__init__(name)
+
+    @property
+    def name(self) -> str:
+        return self.refusal.name
+
+    @property
+    def status(self) -> int:
+        return self.refusal.status
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in the reader's language, with its facts filled in."""
+        return str(self.refusal.sentence).format(**self.facts)

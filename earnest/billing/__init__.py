@@ -1,0 +1,1 @@
+"""How Connects come in: memberships, allowances, bonuses."""

@@ -1,0 +1,1 @@
+"""How Connects go out and come back: quotes, proposals, returns."""

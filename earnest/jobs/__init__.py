@@ -1,0 +1,1 @@
+"""What clients post, how it is found, and imports."""

@@ -1,0 +1,1 @@
+"""The heart: wallets, lots, entries and postings."""

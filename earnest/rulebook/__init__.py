@@ -1,0 +1,1 @@
+"""The numbers of the trade as data, in versions with dates."""

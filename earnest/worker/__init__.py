@@ -1,0 +1,1 @@
+"""Background tasks: they call actions."""

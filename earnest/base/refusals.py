@@ -48,6 +48,26 @@ _refusal(
     _("That takes {needed} Connects and the balance is {balance}. Nothing was spent."),
 )
 
+# Jobs: what a client posts.
+_refusal("unknown_job", 404, _("There is no such job. It may have been taken down."))
+_refusal("not_a_client", 403, _("Only clients post jobs. Add the client role to your account."))
+_refusal("not_your_job", 403, _("Only the client who posted this job can do that."))
+_refusal("job_not_open", 409, _("This job is closed, so it can no longer be changed."))
+_refusal("job_title_missing", 422, _("Give the job a title."))
+_refusal("job_description_missing", 422, _("Describe the work to be done."))
+_refusal("job_text_too_long", 422, _("Shorten this to at most {limit} characters. It has {found}."))
+_refusal("job_text_broken", 422, _("Remove the characters that cannot be stored from this text."))
+_refusal("job_list_too_long", 422, _("Name at most {limit}. You named {found}."))
+_refusal("job_choice_unknown", 422, _("Choose one of: {allowed}."))
+_refusal("job_budget_missing", 422, _("Say the budget of this fixed-price job."))
+_refusal("job_money_not_positive", 422, _("Enter an amount above zero, or leave it empty."))
+_refusal("job_money_too_large", 422, _("Enter an amount of at most {limit}."))
+_refusal("job_money_of_other_kind", 422, _("Leave this empty: the job is not of that kind."))
+_refusal("job_rates_out_of_order", 422, _("The highest rate must not be below the lowest."))
+_refusal("job_deadline_past", 422, _("Choose a deadline after {today}."))
+_refusal("job_price_out_of_range", 422, _("Choose a price from {min} to {max} Connects."))
+_refusal("job_count_out_of_range", 422, _("Enter a number from 1 to {limit}."))
+
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Raised by actions. `facts` fill the sentence; nothing has been changed when it is raised."""

@@ -1,0 +1,114 @@
+"""What changes jobs: posting them, changing their price, closing and reopening the posting itself."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from earnest.base.refusals import Refused
+from earnest.jobs.models import Job, JobPrice
+from earnest.jobs.rules import ClosedReason, JobDraft, faults_of, may_change_job, may_post_jobs
+from earnest.people.models import Person
+from earnest.rulebook.queries import rulebook_at
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One job to be posted: whose it is and what it says."""
+
+    client_id: int
+    draft: JobDraft
+
+
+def post_job(client_id: int, draft: JobDraft, *, at: datetime) -> Job:
+    """Post one job, open from `at` for the rulebook's days (A15, A20, B9).
+
+    Refuses: not_a_client, and the first of `faults_of`; then nothing is written.
+    """
+    answer = post_jobs([Posting(client_id, draft)], at=at)[0]
+    if isinstance(answer, Refused):
+        raise answer
+    return answer
+
+
+@transaction.atomic
+def post_jobs(postings: Sequence[Posting], *, at: datetime) -> list[Job | Refused]:
+    """Post many jobs at once; one answer each, in order. One refused is refused alone."""
+    clients = Person.objects.in_bulk({posting.client_id for posting in postings})
+    answers = [_judged(posting, clients.get(posting.client_id), at) for posting in postings]
+    jobs = Job.objects.bulk_create([one for one in answers if isinstance(one, Job)])
+    JobPrice.objects.bulk_create(
+        [JobPrice(job=job, price=job.price, from_at=at) for job in jobs if job.price is not None]
+    )
+    return answers
+
+
+def _judged(posting: Posting, client: Person | None, at: datetime) -> Job | Refused:
+    if client is None or not may_post_jobs(is_client=client.is_client, is_active=client.is_active):
+        return Refused("not_a_client")
+    terms = rulebook_at(at).jobs
+    faults = faults_of(
+        posting.draft, price_min=terms.price_min, price_max=terms.price_max, today=at.date()
+    )
+    if faults:
+        return Refused(faults[0].refusal, **faults[0].facts)
+    return _job_of(posting.draft, client, at)
+
+
+def _job_of(draft: JobDraft, client: Person, at: datetime) -> Job:
+    said = asdict(draft) | {
+        "title": draft.title.strip(),
+        "skills": list(draft.skills),
+        "locations": list(draft.locations),
+        "questions": list(draft.questions),
+        "qualifications": [asdict(one) for one in draft.qualifications],
+    }
+    return Job(
+        **said,
+        client=client,
+        client_country=client.country,
+        state="open",
+        posted_at=at,
+        expires_at=at + timedelta(days=rulebook_at(at).jobs.open_days),
+    )
+
+
+@transaction.atomic
+def change_price(job_id: int, *, person_id: int, price: int, at: datetime) -> Job:
+    """Set another price on an open job of one's own; what was stays in its price history (A15).
+
+    Locks the job. The same price again changes nothing. Quotes keep what they promised (B3).
+    Refuses: unknown_job, not_your_job, job_not_open, job_price_out_of_range.
+    """
+    job = _own_open_job(job_id, person_id)
+    terms = rulebook_at(at).jobs
+    if not terms.price_min <= price <= terms.price_max:
+        raise Refused("job_price_out_of_range", min=terms.price_min, max=terms.price_max)
+    if price != job.price:
+        job.price = price
+        job.save(update_fields=["price"])
+        JobPrice.objects.create(job=job, price=price, from_at=at)
+    return job
+
+
+def _own_open_job(job_id: int, person_id: int) -> Job:
+    job = Job.objects.select_for_update().filter(id=job_id).first()
+    if job is None:
+        raise Refused("unknown_job")
+    if not may_change_job(person_id, client_id=job.client_id):
+        raise Refused("not_your_job")
+    if job.state != "open":
+        raise Refused("job_not_open")
+    return job
+
+
+def mark_job_closed(job: Job, *, reason: ClosedReason, at: datetime) -> None:
+    """Write down that a job is closed and why. The caller holds the job's lock and has judged.
+
+    A removed job stays removed; a job that was already closed takes the new reason and keeps
+    the moment it was first closed (A12: removal may come after everything else).
+    """
+    job.closed_at = job.closed_at or at
+    job.state, job.closed_reason = "closed", reason
+    job.save(update_fields=["state", "closed_reason", "closed_at"])

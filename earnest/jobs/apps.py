@@ -1,0 +1,8 @@
+"""Tells Django that the jobs room exists."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "earnest.jobs"
+    label = "jobs"

@@ -3,6 +3,7 @@
 import pytest
 
 from earnest.people.models import Person
+from earnest.rulebook.queries import forget_kept_rulebooks
 from tests import make
 
 
@@ -34,3 +35,9 @@ def sam(db: None) -> Person:
 def nils(db: None) -> Person:
     """Freelancer and client, and party to nothing: may see nothing of the others' business."""
     return make.person("nils", is_freelancer=True, is_client=True)
+
+
+@pytest.fixture(autouse=True)
+def no_kept_rulebooks() -> None:
+    """What one test adopts and rolls back must not be remembered by the next."""
+    forget_kept_rulebooks()

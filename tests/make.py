@@ -1,7 +1,10 @@
 """What tests need much of, made in one line. `AT` is the moment at which most tests play."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from earnest.people.models import Person
 from earnest.people.rules import normalise_email
@@ -17,10 +20,16 @@ def person(name: str, *, at: datetime = AT, **facts: Any) -> Person:
         name=name.capitalize(),
         email=email,
         normalised_email=normalise_email(email),
+        password=_hashed_password(),
         joined_at=at,
         email_confirmed_at=at,
         **facts,
     )
-    made.set_password(PASSWORD)
     made.save()
     return made
+
+
+@cache
+def _hashed_password() -> str:
+    """Hashed once for everybody: hashing is slow on purpose."""
+    return make_password(PASSWORD)

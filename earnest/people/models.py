@@ -1,6 +1,6 @@
 """A person: whoever signs in. What they are here for (freelancer, client, staff) are facts."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -34,7 +34,7 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField()
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[BaseUserManager["Person"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,0 +1,70 @@
+"""Which rulebook is in force. Read by every room above, so the answer is kept in the process."""
+
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from earnest.rulebook.models import RulebookVersion
+from earnest.rulebook.reading import read_rulebook
+from earnest.rulebook.rules import Rulebook
+
+BOOKS = Path(__file__).resolve().parent / "books"
+_MINUTES_KEPT = 4096
+_by_minute: dict[datetime, Rulebook] = {}
+
+
+def shipped_text(name: str = "article") -> str:
+    """The text of a rulebook that comes with Earnest."""
+    return (BOOKS / f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def shipped_tables() -> dict[str, Any]:
+    """The tables of `article`, from which keys come that an older text lacks."""
+    return tomllib.loads(shipped_text())
+
+
+@cache
+def _read(text: str, number: int) -> Rulebook:
+    file = f"version {number}"
+    return read_rulebook(text, file=file, version=number, missing_from=shipped_tables())
+
+
+def rulebook_at(at: datetime) -> Rulebook:
+    """The book in force at `at`, from the first instant of its `in_force_at` on.
+
+    Before an installation's first version, the first. Kept per minute of `at`: that is never wrong
+    for a moment that has come, since a version is recorded at least a minute before the whole
+    minute from which it holds. For a moment yet to come ask `rulebook_planned_for`.
+    """
+    minute = at.replace(second=0, microsecond=0)
+    book = _by_minute.get(minute)
+    if book is None:
+        if len(_by_minute) >= _MINUTES_KEPT:
+            _by_minute.clear()
+        book = _by_minute[minute] = rulebook_planned_for(at)
+    return book
+
+
+def rulebook_planned_for(at: datetime) -> Rulebook:
+    """As `rulebook_at`, asked of the database each time: what is planned now for `at`."""
+    versions = RulebookVersion.objects
+    version = (
+        versions.filter(in_force_at__lte=at).order_by("-in_force_at").first()
+        or versions.order_by("in_force_at").first()
+    )
+    if version is None:
+        return _read(shipped_text(), 1)
+    return _read(version.text, version.number)
+
+
+def versions() -> list[RulebookVersion]:
+    """Every version, the earliest in force first."""
+    return list(RulebookVersion.objects.order_by("in_force_at"))
+
+
+def forget_kept_rulebooks() -> None:
+    """Empty this process's memory of minutes. For tests, whose versions are rolled back."""
+    _by_minute.clear()

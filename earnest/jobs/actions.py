@@ -1,4 +1,4 @@
-"""What changes jobs: posting them, changing their price, closing and reopening the posting itself."""
+"""What changes jobs: posting them, changing their price, writing down that one is closed."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q
 from django.db.models.expressions import CombinedExpression, Func
 
 from earnest.jobs.rules import CLOSED_REASONS, DURATIONS, KINDS, LEVELS, STATES, WEEKLY_HOURS
@@ -29,7 +29,7 @@ def _joined(*parts: Func) -> CombinedExpression:
 
 
 class Job(models.Model):
-    """A client's posting (A20). Money in cents; `price` in Connects; `expires_at` = first moment over.
+    """A client's posting (A20). Money in cents; `price` in Connects; over from `expires_at` on.
 
     Imported jobs (B8) have no client here, keep their place in the source (`source`, `source_id`)
     and what the source showed (`source_facts`); their price may be unknown.

@@ -5,7 +5,7 @@ Every field is one key of a rulebook; its type says what is allowed there.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 
@@ -165,6 +165,23 @@ class Jobs:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceSuggestion:
+    """A15: how the price is summed up that a posting page suggests; no less or more than `jobs`.
+
+    Each amount of `budget_from_cents` that a fixed budget reaches adds `budget_step`.
+    """
+
+    base: Connects
+    budget_from_cents: tuple[Count, ...]
+    budget_step: Connects
+    hourly_under_1_month: Connects
+    hourly_1_to_3_months: Connects
+    hourly_3_to_6_months: Connects
+    hourly_over_6_months: Connects
+    hourly_not_said: Connects
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """A16, B3, B6."""
 
@@ -264,6 +281,7 @@ class Rulebook:
     spend_order: SpendOrder
     returns: Returns
     jobs: Jobs
+    price_suggestion: PriceSuggestion
     proposals: Proposals
     boosts: Boosts
     purchases: Purchases
@@ -299,6 +317,17 @@ def differences(a: Rulebook, b: Rulebook) -> list[tuple[str, Leaf, Leaf]]:
     return [(name, left[name], right[name]) for name in left if left[name] != right[name]]
 
 
+def earliest_in_force(at: datetime) -> datetime:
+    """From when a version recorded at `at` may hold: the first whole minute a minute from then."""
+    return (at + timedelta(seconds=119, microseconds=999_999)).replace(second=0, microsecond=0)
+
+
+def may_come_into_force(in_force_at: datetime, at: datetime) -> bool:
+    """Whether a version recorded at `at` may hold from then: a whole minute, not too soon."""
+    is_whole = in_force_at == in_force_at.replace(second=0, microsecond=0)
+    return is_whole and in_force_at >= earliest_in_force(at)
+
+
 def contradictions(book: Rulebook) -> Iterator[tuple[str, str, str]]:
     """Keys that are each allowed but not together: key, what was found, what is allowed."""
     checks = [
@@ -324,3 +353,7 @@ def contradictions(book: Rulebook) -> Iterator[tuple[str, str, str]]:
     sizes = book.packs.sizes
     if list(sizes) != sorted(set(sizes)) or not sizes:
         yield "packs.sizes", str(list(sizes)), "at least one size, each larger than the one before"
+    steps = book.price_suggestion.budget_from_cents
+    if list(steps) != sorted(set(steps)):
+        name = "price_suggestion.budget_from_cents"
+        yield name, str(list(steps)), "amounts, each larger than the one before"

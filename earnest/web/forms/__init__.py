@@ -1,0 +1,1 @@
+"""What people type, read into whole values; one file per subject."""

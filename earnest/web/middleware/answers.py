@@ -1,0 +1,32 @@
+"""Turns what rooms below raise into pages: a refusal with its sentence, a busy database with 503."""
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from earnest.base.refusals import Refused
+from earnest.web.request import Request
+from earnest.web.views.errors import error_page
+
+RETRY_SECONDS = "5"
+
+
+class Answers:
+    """A view raises `Refused`; this answers with its status, its sentence and a way on."""
+
+    def __init__(self, handle: Callable[[Request], HttpResponse]) -> None:
+        self.handle = handle
+
+    def __call__(self, request: Request) -> HttpResponse:
+        return self.handle(request)
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return error_page(request, error.status, error.sentence, code=error.name)
+        if isinstance(error, OperationalError):
+            answer = error_page(request, 503, _("Nothing was changed. Wait a few seconds and try again."))
+            answer["Retry-After"] = RETRY_SECONDS
+            return answer
+        return None

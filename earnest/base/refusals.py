@@ -68,6 +68,87 @@ _refusal("job_deadline_past", 422, _("Choose a deadline after {today}."))
 _refusal("job_price_out_of_range", 422, _("Choose a price from {min} to {max} Connects."))
 _refusal("job_count_out_of_range", 422, _("Enter a number from 1 to {limit}."))
 
+# The rulebook.
+_refusal("faulty_rulebook", 422, _("This rulebook cannot be adopted. Mend this first:\n{faults}"))
+_refusal(
+    "rulebook_too_soon",
+    422,
+    _("A rulebook comes into force on a whole minute, from {earliest} on. Choose such a moment."),
+)
+_refusal(
+    "rulebook_moment_taken",
+    409,
+    _("Another version comes into force at that moment. Choose another, or withdraw that one."),
+)
+_refusal("unknown_rulebook", 404, _("There is no version {number} of the rulebook."))
+_refusal(
+    "rulebook_in_force",
+    409,
+    _("Version {number} is in force or has been, and stays. Adopt another version instead."),
+)
+
+
+# Applying, in the order in which they are looked for (hiring).
+_refusal("not_a_freelancer", 403, _("Only freelancers can apply for jobs."))
+_refusal("own_job", 409, _("This is your own job. You cannot apply for it."))
+_refusal("job_hired", 409, _("This job has found its freelancer. Nothing was spent."))
+_refusal("job_without_hire", 409, _("The client has closed this job. Nothing was spent."))
+_refusal("job_expired", 409, _("This job has expired. Nothing was spent."))
+_refusal("job_removed", 409, _("This job was removed. Nothing was spent."))
+_refusal(
+    "job_imported",
+    409,
+    _("This job was imported and its client is not here, so no Connects can be spent on it."),
+)
+_refusal("already_applied", 409, _("You have already applied for this job. Nothing was spent."))
+_refusal(
+    "declined_before",
+    409,
+    _("The client has declined your proposal for this job, so you cannot apply for it again."),
+)
+_refusal(
+    "withdrawn_before",
+    409,
+    _("You have withdrawn your proposal for this job. That ended it: nothing was spent."),
+)
+_refusal(
+    "removed_before",
+    409,
+    _("Your proposal for this job was removed by staff, so you cannot apply for it again."),
+)
+_refusal("proposals_full", 409, _("This job takes {limit} proposals and has them all."))
+_refusal(
+    "no_quote",
+    409,
+    _("Open the application form first. Applying takes {price} Connects now."),
+)
+_refusal(
+    "quote_expired",
+    409,
+    _("Your quote of {quoted} Connects has ended. The price is {price} now. Nothing was spent."),
+)
+_refusal(
+    "price_changed",
+    409,
+    _("You agreed to {seen} Connects and the price is {price} now. Nothing was spent."),
+)
+_refusal("letter_missing", 422, _("Write a cover letter."))
+_refusal("bid_missing", 422, _("Say what you ask for this job: an amount above zero."))
+_refusal("answers_missing", 422, _("Answer the client's questions: {missing} still to go."))
+
+# Proposals and the jobs they are for (hiring).
+_refusal("unknown_proposal", 404, _("There is no such proposal."))
+_refusal("proposal_ended", 409, _("This proposal has already ended."))
+_refusal(
+    "already_opened",
+    409,
+    _("The client has opened this proposal, so it cannot be undone. You can withdraw it."),
+)
+_refusal("undo_over", 409, _("The time to undo is over. You can withdraw the proposal."))
+_refusal("job_already_removed", 409, _("This job has already been removed."))
+_refusal("not_staff", 403, _("Only staff can do this."))
+_refusal("unknown_cause", 422, _("Choose one of the reasons in the list."))
+
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Raised by actions. `facts` fill the sentence; nothing has been changed when it is raised."""

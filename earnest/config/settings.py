@@ -1,16 +1,13 @@
 """Django's settings. Everything an operator may change is an EARNEST_ variable."""
 
 import os
-from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from earnest.config.database import database_url
+from earnest.config.database import django_database
+from earnest.config.secret import secret_key
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = os.environ.get("EARNEST_ENV", "development")
 DEBUG = False
-SECRET_KEY = os.environ.get("EARNEST_SECRET_KEY", "development-only")
+SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("EARNEST_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -70,22 +67,7 @@ TEMPLATES = [
     }
 ]
 
-
-def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "OPTIONS": {"server_side_binding": True},
-        "TEST": {"NAME": os.environ.get("EARNEST_TEST_NAME", "test_earnest")},
-    }
-
-
-DATABASES = {"default": _postgresql(database_url())}
+DATABASES = {"default": django_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 
@@ -94,6 +76,11 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "static/"
+
+# Mail goes into files, which the pages show at /outbox/, unless a mail server is named.
+EMAIL_HOST = os.environ.get("EARNEST_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(ROOT / "var" / "outbox"))
 
 # The pages: everything from our own origin, nothing inline.
 FORM_RENDERER = "earnest.web.forms.renderer.FormRenderer"

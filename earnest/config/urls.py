@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("earnest.web.urls")),
-    path("account/", include("allauth.account.urls")),
 ]
 
 handler400 = "earnest.web.views.errors.bad_request"

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from earnest.web.navigation import places_for
+from earnest.web.outbox import has_outbox
 from earnest.web.views.style import stylesheet_address
 
 
@@ -17,6 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "other_roles": other_roles(request, role),
         "places": places_for(role, request.path),
         "stylesheet": stylesheet_address(),
+        "has_outbox": has_outbox(),
     }
 
 

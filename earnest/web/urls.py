@@ -1,14 +1,48 @@
 """The addresses of the pages. Names are what templates link to; one section per subject."""
 
-from django.urls import URLPattern, URLResolver, path
+from allauth.account import views as accounts
+from django.urls import URLPattern, URLResolver, path, re_path
 
-from earnest.web.views import help, home, live, membership, settings, style
+from earnest.web.views import help, home, live, membership, outbox, settings, style
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("help/", help.help_page, name="help"),
     path("style/<str:digest>.css", style.style, name="style"),
     path("livez", live.livez, name="livez"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    # accounts: of allauth's pages those that are in our shell
+    path("account/sign-up/", accounts.signup, name="account_signup"),
+    path("account/log-in/", accounts.login, name="account_login"),
+    path("account/log-out/", accounts.logout, name="account_logout"),
+    path("account/closed/", accounts.account_inactive, name="account_inactive"),
+    path(
+        "account/confirm/",
+        accounts.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    re_path(
+        r"^account/confirm/(?P<key>[-:\w]+)/$",
+        accounts.confirm_email,
+        name="account_confirm_email",
+    ),
+    path("account/password/", accounts.password_change, name="account_change_password"),
+    path("account/password/reset/", accounts.password_reset, name="account_reset_password"),
+    path(
+        "account/password/reset/sent/",
+        accounts.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        accounts.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/password/reset/done/",
+        accounts.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
     # settings
     path("settings/", settings.settings_page, name="settings"),
     path("settings/role/", settings.switch_role, name="switch_role"),

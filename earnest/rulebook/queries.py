@@ -13,6 +13,7 @@ from earnest.rulebook.rules import Rulebook
 BOOKS = Path(__file__).resolve().parent / "books"
 _MINUTES_KEPT = 4096
 _by_minute: dict[datetime, Rulebook] = {}
+_history_by_minute: dict[datetime, list[tuple[datetime, Rulebook]]] = {}
 
 
 def shipped_text(name: str = "article") -> str:
@@ -60,6 +61,22 @@ def rulebook_planned_for(at: datetime) -> Rulebook:
     return _read(version.text, version.number)
 
 
+def rulebooks_until(at: datetime) -> list[tuple[datetime, Rulebook]]:
+    """Every book in force at some time up to `at` with its `in_force_at`, earliest first.
+
+    Never empty, and kept per minute of `at` as in `rulebook_at`.
+    """
+    minute = at.replace(second=0, microsecond=0)
+    books = _history_by_minute.get(minute)
+    if books is None:
+        if len(_history_by_minute) >= _MINUTES_KEPT:
+            _history_by_minute.clear()
+        books = [(v.in_force_at, _read(v.text, v.number)) for v in versions()]
+        books = books or [(minute, _read(shipped_text(), 1))]
+        _history_by_minute[minute] = books
+    return books
+
+
 def versions() -> list[RulebookVersion]:
     """Every version, the earliest in force first."""
     return list(RulebookVersion.objects.order_by("in_force_at"))
@@ -68,3 +85,4 @@ def versions() -> list[RulebookVersion]:
 def forget_kept_rulebooks() -> None:
     """Empty this process's memory of minutes. For tests, whose versions are rolled back."""
     _by_minute.clear()
+    _history_by_minute.clear()

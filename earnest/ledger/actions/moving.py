@@ -1,0 +1,109 @@
+"""The one way into the ledger: a list of requests in, a list of answers out."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from psycopg import Cursor
+
+from earnest.ledger.actions.reading import lock, read_facts
+from earnest.ledger.actions.writing import open_wallets, write
+from earnest.ledger.queries.terms import terms_in_force
+from earnest.ledger.rules import deciding
+from earnest.ledger.rules.requests import Declined, Outcome, Request
+from earnest.ledger.rules.settling import settle
+from earnest.ledger.rules.state import Schedule, WalletState
+
+
+def move_connects(
+    requests: Sequence[Request], *, at: datetime, terms: Schedule | None = None
+) -> list[Outcome]:
+    """Answer requests in their order, in one transaction or the caller's; one refused alone.
+
+    `at` is when they happen; a wallet's last entry lifts it. Locks the wallets in id order until
+    the transaction ends: lock whatever else you need before. The number of round trips does not
+    depend on the number of requests. What is due by `at` is written first, also where the request
+    is refused. `terms` default to the rulebook versions in force. Source: ledger.md 7 to 11.
+    """
+    schedule = terms or terms_in_force(at)
+    limit = schedule.at(at).batch
+    if len(requests) > limit:
+        return [Outcome(refusal="too_many", facts={"limit": limit}) for _ in requests]
+    check_texts(requests)
+    with transaction.atomic(), ledger_cursor() as cursor:
+        open_wallets(cursor, _openers(requests, at, schedule))
+        wallets = lock(cursor, {request.owner for request in requests})
+        read_facts(cursor, wallets, requests, at)
+        outcomes = [
+            _answer(wallets.get(request.owner), request, at, schedule) for request in requests
+        ]
+        write(cursor, wallets.values())
+    return outcomes
+
+
+def settle_wallets(owners: Collection[str], *, at: datetime, terms: Schedule | None = None) -> int:
+    """Write what fell due by `at` in these owners' wallets; returns how many entries that took."""
+    schedule = terms or terms_in_force(at)
+    with transaction.atomic(), ledger_cursor() as cursor:
+        wallets = lock(cursor, owners)
+        read_facts(cursor, wallets, [], at)
+        for wallet in wallets.values():
+            settle(wallet, at, schedule)
+        write(cursor, wallets.values())
+    return sum(len(wallet.written) for wallet in wallets.values())
+
+
+def settle_due_wallets(*, at: datetime, limit: int = 1000) -> int:
+    """Settle up to `limit` wallets in which something may have fallen due by `at`.
+
+    Returns how many wallets it visited; 0 means that nothing is due any more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT owner FROM ledger_wallet WHERE due_at <= %s ORDER BY due_at LIMIT %s",
+            [at, limit],
+        )
+        owners = [owner for (owner,) in cursor]
+    if owners:
+        settle_wallets(owners, at=at)
+    return len(owners)
+
+
+def ledger_cursor() -> Cursor[Any]:
+    """A cursor of the driver's own on Django's connection: binary, bound on the server."""
+    connection.ensure_connection()
+    assert connection.connection is not None
+    return Cursor(connection.connection)
+
+
+def check_texts(requests: Sequence[Request]) -> None:
+    """Owners, subjects, keys, reasons and sources are short, printable ASCII without backslash.
+
+    Anything else is a fault of the caller, not a refusal: they hold no words of people.
+    """
+    for request in requests:
+        texts = (request.owner, request.subject, request.reason, request.key or "")
+        for text in (*texts, getattr(request, "source", "")):
+            if len(text) > 200 or not text.isascii() or not text.isprintable() or "\\" in text:
+                raise ValueError(f"not a text for the ledger: {text!r}")
+
+
+def _openers(requests: Sequence[Request], at: datetime, schedule: Schedule) -> set[str]:
+    owners = set()
+    for request in requests:
+        if request.kind == "grant" and request.owner not in owners:
+            try:
+                deciding.check(request, at, schedule.at(at))
+            except Declined:
+                continue
+            owners.add(request.owner)
+    return owners
+
+
+def _answer(
+    wallet: WalletState | None, request: Request, at: datetime, schedule: Schedule
+) -> Outcome:
+    if wallet is None:
+        return deciding.decline_without_wallet(request, at, schedule.at(at))
+    return deciding.answer(wallet, request, at, schedule)

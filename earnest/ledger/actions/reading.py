@@ -1,0 +1,179 @@
+"""Locks wallets and reads what the rules need to decide. The first half of the write path."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from psycopg import Cursor
+
+from earnest.ledger.rules.deciding import earlier_entry
+from earnest.ledger.rules.requests import Posting, Request, effective_key
+from earnest.ledger.rules.state import (
+    NAMED,
+    Entry,
+    Lot,
+    LotTerms,
+    Mark,
+    OpenHold,
+    WalletState,
+)
+
+_LOCK = """
+SELECT id, owner, next_entry, next_lot, head, debt, last_at, due_at, lot_numbers, lot_priorities,
+       lot_expires, lot_sizes, lot_remaining, lot_held, hold_numbers, hold_untils,
+       clock_timestamp()::text
+FROM ledger_wallet WHERE owner = ANY(%s) ORDER BY id FOR UPDATE
+"""
+_ENTRY = """e.wallet_id, e.number, e.kind, e.key, encode(e.request, 'hex'), e.subject, e.reason,
+       e.happened_at, e.change, e.balance_after, e.rulebook, e.origin, e.follows, e.until,
+       e.lots, e.amounts"""
+_BY_NAME = f"""
+SELECT {_ENTRY} FROM unnest(%s::bigint[], %s::text[]) AS r(wallet_id, subject)
+JOIN ledger_entry e ON e.wallet_id = r.wallet_id AND e.subject = r.subject
+ AND e.kind IN ('grant', 'spend', 'hold')
+"""  # noqa: S608 - constants
+_BY_KEY = f"""
+SELECT {_ENTRY} FROM unnest(%s::bigint[], %s::text[]) AS r(wallet_id, key)
+JOIN ledger_entry e ON e.wallet_id = r.wallet_id AND e.key = r.key AND e.key IS NOT NULL
+"""  # noqa: S608
+_BY_NUMBER = f"""
+SELECT {_ENTRY} FROM unnest(%s::bigint[], %s::int[]) AS r(wallet_id, number)
+JOIN ledger_entry e USING (wallet_id, number)
+"""  # noqa: S608
+_FOLLOWERS = f"""
+SELECT {_ENTRY} FROM unnest(%s::bigint[], %s::int[]) AS r(wallet_id, number)
+JOIN ledger_entry e ON e.wallet_id = r.wallet_id AND e.origin = r.number AND e.origin IS NOT NULL
+ORDER BY e.wallet_id, e.number
+"""  # noqa: S608
+_STEP = f"""
+SELECT {_ENTRY} FROM unnest(%s::bigint[], %s::int[]) AS r(wallet_id, number)
+JOIN ledger_entry e ON e.wallet_id = r.wallet_id AND e.number > r.number AND e.follows = r.number
+ORDER BY e.wallet_id, e.number
+"""  # noqa: S608
+_LOT = """l.wallet_id, l.number, l.entry_number, l.source, l.size, l.priority, l.granted_at,
+       l.expires_at, l.cost_cents, l.grace_of, l.root"""
+_LOTS = f"""
+SELECT {_LOT} FROM unnest(%s::bigint[], %s::int[]) AS r(wallet_id, number)
+JOIN ledger_lot l USING (wallet_id, number)
+"""  # noqa: S608
+_ALL_LOTS = f"SELECT {_LOT} FROM ledger_lot l WHERE l.wallet_id = ANY(%s)"  # noqa: S608
+_MARKS = """
+SELECT wallet_id, lot, is_voided, chargeback, owed, taken, repaid FROM ledger_mark
+WHERE wallet_id = ANY(%s)
+"""
+_STREAMS = f"""
+SELECT {_ENTRY} FROM ledger_entry e WHERE e.wallet_id = ANY(%s)
+ AND e.kind IN ('spend', 'capture', 'refund') ORDER BY e.wallet_id, e.number
+"""  # noqa: S608
+
+OF_LOT = ("void", "chargeback", "won")
+"""The kinds of request that name a lot."""
+
+
+def lock(cursor: Cursor[Any], owners: Iterable[str]) -> dict[str, WalletState]:
+    """Lock the wallets of these owners in id order and read their rows."""
+    cursor.execute(_LOCK, [list(owners)])
+    return {row[1]: _state(row) for row in cursor}
+
+
+def read_facts(
+    cursor: Cursor[Any],
+    wallets: dict[str, WalletState],
+    requests: Sequence[Request],
+    at: datetime,
+) -> None:
+    """Read into locked wallets what the requests, and what is due by `at`, will need."""
+    by_id = {wallet.id: wallet for wallet in wallets.values()}
+    asked = [(wallets[r.owner], r) for r in requests if r.owner in wallets]
+    _read_known(cursor, by_id, asked)
+    holds = [(w.id, h.number) for w in by_id.values() for h in w.holds if h.until <= at]
+    if holds:
+        _add_entries(by_id, cursor.execute(_BY_NUMBER, _columns(holds)))
+    slow = {w.id for w in by_id.values() if w.debt or w.has_due(at) or w.by_number or w.by_key}
+    slow |= {wallet.id for wallet, request in asked if request.kind not in NAMED}
+    if slow:
+        _read_returns(cursor, by_id, asked, slow)
+        _read_whole(cursor, by_id, {w.id for w, r in asked if r.kind in OF_LOT})
+
+
+def _read_known(
+    cursor: Cursor[Any],
+    by_id: dict[int, WalletState],
+    requests: Sequence[tuple[WalletState, Request]],
+) -> None:
+    named = [(wallet.id, r.subject) for wallet, r in requests if r.kind not in OF_LOT]
+    keyed = [(wallet.id, key) for wallet, r in requests if (key := effective_key(r))]
+    if named:
+        _add_entries(by_id, cursor.execute(_BY_NAME, _columns(named)))
+    if keyed:
+        _add_entries(by_id, cursor.execute(_BY_KEY, _columns(keyed)))
+
+
+def _read_returns(
+    cursor: Cursor[Any],
+    by_id: dict[int, WalletState],
+    asked: Sequence[tuple[WalletState, Request]],
+    slow: set[int],
+) -> None:
+    """The draws that may come back, with their lots and marks; the steps that may be replayed."""
+    known = [(i, entry) for i in slow for entry in by_id[i].known()]
+    if known:
+        origins = [(i, entry.number) for i, entry in known]
+        _add_entries(by_id, cursor.execute(_FOLLOWERS, _columns(origins)))
+    answered = [(w.id, e.number) for w, r in asked if w.id in slow and (e := earlier_entry(w, r))]
+    if answered:
+        _add_entries(by_id, cursor.execute(_STEP, _columns(answered)), is_past=True)
+    lots = {(i, lot) for i, entry in known for lot, _ in entry.postings}
+    drawing = {w.id for w, r in asked if r.kind in ("spend", "hold")} & slow
+    lots |= {(i, lot.number) for i in drawing for lot in by_id[i].lots}
+    if lots:
+        _add_lots(by_id, cursor.execute(_LOTS, _columns(lots)))
+    for row in cursor.execute(_MARKS, [list(slow)]):
+        by_id[row[0]].marks[row[1]] = Mark(*row[1:])
+
+
+def _read_whole(cursor: Cursor[Any], by_id: dict[int, WalletState], whole: set[int]) -> None:
+    """All lots and draws of the wallets in which a lot is taken back or won again."""
+    if whole:
+        _add_lots(by_id, cursor.execute(_ALL_LOTS, [list(whole)]))
+        _add_entries(by_id, cursor.execute(_STREAMS, [list(whole)]), is_past=True)
+
+
+def _columns(pairs: Iterable[tuple[Any, Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*pairs, strict=True)]
+
+
+def _add_entries(
+    by_id: dict[int, WalletState], rows: Iterable[Any], *, is_past: bool = False
+) -> None:
+    for row in rows:
+        wallet = by_id[row[0]]
+        postings: list[Posting] = list(zip(row[14], row[15], strict=True))
+        entry = Entry(*row[1:14], postings)
+        if is_past:
+            wallet.past.append(entry)
+        else:
+            wallet.remember(entry)
+
+
+def _add_lots(by_id: dict[int, WalletState], rows: Iterable[Any]) -> None:
+    for row in rows:
+        by_id[row[0]].terms[row[1]] = LotTerms(*row[1:])
+
+
+def _state(row: Any) -> WalletState:
+    lots = [Lot(*lot) for lot in zip(*row[8:14], strict=True)]
+    return WalletState(
+        id=row[0],
+        owner=row[1],
+        next_entry=row[2],
+        next_lot=row[3],
+        head=bytes(row[4]),
+        debt=row[5],
+        last_at=row[6],
+        next_due=row[7],
+        recorded_at=row[16],
+        lots=lots,
+        holds=[OpenHold(*hold) for hold in zip(row[14], row[15], strict=True)],
+        balance=sum([lot.remaining for lot in lots]),
+    )

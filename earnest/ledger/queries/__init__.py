@@ -1,0 +1,1 @@
+"""What the ledger answers. Reads only."""

@@ -3,8 +3,10 @@
 import os
 
 from earnest.config.database import django_database
+from earnest.config.embedded.place import var_folder
 from earnest.config.secret import secret_key
 
+VAR = var_folder()
 ENVIRONMENT = os.environ.get("EARNEST_ENV", "development")
 DEBUG = False
 SECRET_KEY = secret_key()
@@ -80,7 +82,7 @@ STATIC_URL = "static/"
 # Mail goes into files, which the pages show at /outbox/, unless a mail server is named.
 EMAIL_HOST = os.environ.get("EARNEST_MAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
-EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(ROOT / "var" / "outbox"))
+EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(VAR / "outbox"))
 
 # The pages: everything from our own origin, nothing inline.
 FORM_RENDERER = "earnest.web.forms.renderer.FormRenderer"

@@ -1,0 +1,1 @@
+"""Earnest: a freelance marketplace in which every application is backed by Connects."""

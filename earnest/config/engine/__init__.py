@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine, asking for the address only when a connection is wanted."""

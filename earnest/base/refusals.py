@@ -149,6 +149,12 @@ _refusal("job_already_removed", 409, _("This job has already been removed."))
 _refusal("not_staff", 403, _("Only staff can do this."))
 _refusal("unknown_cause", 422, _("Choose one of the reasons in the list."))
 
+# People.
+_refusal("address_taken", 409, _("That e-mail address is already in use. Log in with it instead."))
+_refusal("no_address", 422, _("That is no e-mail address. Check it and type it again."))
+_refusal("no_role", 422, _("Choose freelancer, client, or both."))
+_refusal("unknown_person", 404, _("There is no such person here."))
+
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Raised by actions. `facts` fill the sentence; nothing has been changed when it is raised."""

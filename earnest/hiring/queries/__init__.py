@@ -1,0 +1,1 @@
+"""What is read about quotes, proposals and returns. Nothing here changes anything."""

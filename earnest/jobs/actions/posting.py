@@ -8,7 +8,14 @@ from django.db import transaction
 
 from earnest.base.refusals import Refused
 from earnest.jobs.models import Job, JobPrice
-from earnest.jobs.rules import ClosedReason, JobDraft, faults_of, may_change_job, may_post_jobs
+from earnest.jobs.rules import (
+    ClosedReason,
+    JobDraft,
+    faults_of,
+    is_open,
+    may_change_job,
+    may_post_jobs,
+)
 from earnest.people.models import Person
 from earnest.rulebook.queries import rulebook_at
 
@@ -81,7 +88,7 @@ def change_price(job_id: int, *, person_id: int, price: int, at: datetime) -> Jo
     Locks the job. The same price again changes nothing. Quotes keep what they promised (B3).
     Refuses: unknown_job, not_your_job, job_not_open, job_price_out_of_range.
     """
-    job = _own_open_job(job_id, person_id)
+    job = _own_open_job(job_id, person_id, at)
     terms = rulebook_at(at).jobs
     if not terms.price_min <= price <= terms.price_max:
         raise Refused("job_price_out_of_range", min=terms.price_min, max=terms.price_max)
@@ -92,13 +99,13 @@ def change_price(job_id: int, *, person_id: int, price: int, at: datetime) -> Jo
     return job
 
 
-def _own_open_job(job_id: int, person_id: int) -> Job:
+def _own_open_job(job_id: int, person_id: int, at: datetime) -> Job:
     job = Job.objects.select_for_update().filter(id=job_id).first()
     if job is None:
         raise Refused("unknown_job")
     if not may_change_job(person_id, client_id=job.client_id):
         raise Refused("not_your_job")
-    if job.state != "open":
+    if not is_open(job.state, job.expires_at, at):
         raise Refused("job_not_open")
     return job
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import isfinite
 from typing import Literal
 
 SORTS = ("best", "newest")
@@ -62,12 +63,14 @@ def write_mark(mark: PageMark) -> str:
 
 def read_mark(words: str) -> PageMark:
     """The mark in an address. Raises ValueError for what `write_mark` has not written."""
-    micros, job_id, rank = words.split("_")
-    if max(len(micros), len(job_id)) > 18:
-        raise ValueError("no mark has numbers so long")
-    found = PageMark(
-        _EPOCH + int(micros) * _MICROSECOND, int(job_id), float.fromhex(rank) if rank else None
-    )
-    if write_mark(found) != words:
-        raise ValueError("not as it was written")
+    try:
+        micros, job_id, rank = words.split("_")
+        found = PageMark(
+            _EPOCH + int(micros) * _MICROSECOND, int(job_id), float.fromhex(rank) if rank else None
+        )
+        is_as_written = write_mark(found) == words and found.job_id < 2**63
+    except (ValueError, OverflowError):
+        is_as_written = False
+    if not is_as_written or (found.rank is not None and not isfinite(found.rank)):
+        raise ValueError("not a mark as it was written")
     return found

@@ -5,6 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from earnest.base.clock import now
+from earnest.ledger.queries import balance_of
+from earnest.people.rules import wallet_owner
 from earnest.web.navigation import places_for
 from earnest.web.outbox import has_outbox
 from earnest.web.views.style import stylesheet_address
@@ -14,12 +17,22 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Role, links and style sheet for base.html."""
     role = acting_as(request)
     return {
+        "balance": _balance(request, role),
         "acting_as": role,
         "other_roles": other_roles(request, role),
         "places": places_for(role, request.path),
         "stylesheet": stylesheet_address(),
         "has_outbox": has_outbox(),
     }
+
+
+def _balance(request: HttpRequest, role: str) -> int | None:
+    """What the top right shows: only who acts as freelancer has one there."""
+    if role != "freelancer":
+        return None
+    person: Any = request.user
+    at = getattr(request, "at", None) or now()
+    return balance_of(wallet_owner(person.id), at=at)
 
 
 def roles_of(person: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""The mails that the file backend wrote, newest first: how a person without a mail server reads them."""
+"""The mails that the file backend wrote, newest first: to be read without a mail server."""
 
 from dataclasses import dataclass
 from datetime import datetime

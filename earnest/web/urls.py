@@ -3,7 +3,7 @@
 from allauth.account import views as accounts
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from earnest.web.views import help, home, live, membership, outbox, settings, style
+from earnest.web.views import help, history, home, live, membership, outbox, settings, style
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -47,6 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", settings.settings_page, name="settings"),
     path("settings/role/", settings.switch_role, name="switch_role"),
     path("settings/membership/", membership.membership, name="membership"),
+    path("settings/membership/lots/<int:number>/", membership.lot_page, name="lot"),
+    path("settings/membership/history/", history.history_page, name="history"),
+    path("settings/membership/history.csv", history.history_csv, name="history_csv"),
+    path("settings/membership/history/<int:number>/", history.history_entry, name="history_entry"),
     # jobs (views/jobs.py): find_work /jobs/, job /jobs/<id>/, post_job, my_jobs
-    # hiring (views/hiring.py): apply /jobs/<id>/apply/, my_proposals /proposals/, proposal, removals
+    # hiring (views/hiring.py): apply /jobs/<id>/apply/, my_proposals /proposals/, removals
 ]

@@ -1,10 +1,9 @@
-"""Turns what rooms below raise into pages: a refusal with its sentence, a busy database with 503."""
+"""Turns what rooms below raise into pages: a refusal with its sentence, a busy database."""
 
 from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from earnest.base.refusals import Refused
 from earnest.web.request import Request
@@ -26,7 +25,7 @@ class Answers:
         if isinstance(error, Refused):
             return error_page(request, error.status, error.sentence, code=error.name)
         if isinstance(error, OperationalError):
-            answer = error_page(request, 503, _("Nothing was changed. Wait a few seconds and try again."))
+            answer = error_page(request, 503)
             answer["Retry-After"] = RETRY_SECONDS
             return answer
         return None

@@ -24,6 +24,7 @@ SENTENCES = {
     500: _("It is our fault, not yours. What you were doing was not saved. Try again in a moment."),
     503: _("Nothing was changed. Wait a few seconds and try again."),
 }
+TOO_OLD = _("This form was open too long, or cookies are off. Go back, reload and send it again.")
 
 
 def error_page(
@@ -42,7 +43,10 @@ def error_page(
         answer["HX-Reswap"] = "innerHTML"
         return answer
     if status >= 500:  # stands on its own: no database, no session
-        return HttpResponse(render_to_string("errors/broken.html", facts | {"stylesheet": stylesheet_address()}), status=status)
+        return HttpResponse(
+            render_to_string("errors/broken.html", facts | {"stylesheet": stylesheet_address()}),
+            status=status,
+        )
     return render(request, "errors/error.html", facts, status=status)
 
 
@@ -63,8 +67,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(
-        request,
-        403,
-        str(_("This form was open too long, or cookies are off. Go back, reload, and send it again.")),
-    )
+    return error_page(request, 403, str(TOO_OLD))

@@ -15,7 +15,7 @@ LAYERS = b"@layer tokens, base, layout, parts, print;\n"
 
 @cache
 def stylesheet() -> tuple[str, bytes, bytes]:
-    """Digest, text and gzipped text of every sheet, in alphabetical order: layers do the ordering."""
+    """Digest, text and gzipped text of every sheet, by name: layers do the ordering."""
     text = LAYERS + b"".join(sheet.read_bytes() for sheet in sorted(SHEETS.glob("*.css")))
     return sha256(text).hexdigest()[:16], text, gzip.compress(text, mtime=0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Func, Value
+from django.db.models import BigIntegerField, BooleanField, F, Func, Value
 
 from earnest.base.refusals import Refused
 from earnest.hiring.models import Proposal
@@ -24,15 +24,21 @@ _JOB_FACTS = (
 )
 
 
-def any_of(ids: Collection[int]) -> Func:
-    """The right side of `id = ANY(…)`: one parameter, however many ids there are."""
+def has_one_of(ids: Collection[int]) -> Func:
+    """The condition `id = ANY(ids)`: one parameter, however many ids there are."""
     numbers = Value(list(ids), output_field=ArrayField(BigIntegerField()))
-    return Func(numbers, function="ANY", output_field=BigIntegerField())
+    return Func(
+        F("id"),
+        Func(numbers, template="(%(expressions)s)", output_field=BigIntegerField()),
+        template="%(expressions)s",
+        arg_joiner=" = ANY ",
+        output_field=BooleanField(),
+    )
 
 
 def locked_jobs(ids: Collection[int]) -> dict[int, Job]:
     """These jobs by id, locked in id order; only what hiring asks of a job is read."""
-    rows = Job.objects.select_for_update(no_key=True).filter(id=any_of(ids)).order_by("id")
+    rows = Job.objects.select_for_update(no_key=True).filter(has_one_of(ids)).order_by("id")
     return {job.id: job for job in rows.only(*_JOB_FACTS)}
 
 
@@ -46,7 +52,7 @@ def locked_job(job_id: int) -> Job:
 
 def locked_people(ids: Collection[int]) -> dict[int, Person]:
     """These people by id, locked in id order."""
-    rows = Person.objects.select_for_update(no_key=True).filter(id=any_of(ids)).order_by("id")
+    rows = Person.objects.select_for_update(no_key=True).filter(has_one_of(ids)).order_by("id")
     return {person.id: person for person in rows}
 
 

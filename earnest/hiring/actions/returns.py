@@ -10,7 +10,7 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from earnest.hiring.actions.locking import any_of
+from earnest.hiring.actions.locking import has_one_of
 from earnest.hiring.actions.refunding import refund_proposals, write_returns
 from earnest.hiring.models import JobReturn, Proposal
 from earnest.hiring.queries.returns import due_of_job
@@ -86,7 +86,7 @@ def _advance(job_return: JobReturn, at: datetime) -> None:
     returned = refund_proposals(chunk, reason=_reason(job_return), at=at)
     write_returns(returned)
     if _ends_proposals(job_return):
-        live = Proposal.objects.filter(id=any_of([one.id for one in chunk]))
+        live = Proposal.objects.filter(has_one_of([one.id for one in chunk]))
         live.filter(state__in=LIVE_STATES).update(state=NOT_CHOSEN, ended_at=at)
     job_return.done_count += len(returned)
     job_return.returned_connects += sum(one.connects_returned for one in returned)

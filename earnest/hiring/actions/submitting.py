@@ -8,7 +8,7 @@ from typing import Literal
 from django.db import connection, transaction
 
 from earnest.base.refusals import Refused
-from earnest.hiring.actions.locking import any_of, locked_jobs, locked_people
+from earnest.hiring.actions.locking import has_one_of, locked_jobs, locked_people
 from earnest.hiring.models import Proposal, Quote
 from earnest.hiring.queries.standing import (
     Pair,
@@ -204,9 +204,8 @@ class _Batch:
         unpaid = _unpaid([proposal for proposal in ready.values() if proposal.price], self.at)
         written: list[Proposal] = []
         for place, proposal in ready.items():
-            if (outcome := unpaid.get(proposal.id)) is not None:
-                assert outcome.refusal is not None
-                self.answers[place] = Refused(outcome.refusal, **outcome.facts)
+            if (refused := unpaid.get(proposal.id)) is not None:
+                self.answers[place] = refused
                 continue
             written.append(proposal)
             self.answers[place] = Sent(proposal)
@@ -249,7 +248,7 @@ def _replayed(before: Proposal, request: ProposalRequest) -> Answer:
 
 
 def _delete_quotes(ids: Sequence[int]) -> None:
-    Quote.objects.filter(id=any_of(ids)).delete()
+    Quote.objects.filter(has_one_of(ids)).delete()
 
 
 def _new_ids(count: int) -> list[int]:
@@ -263,7 +262,7 @@ def _new_ids(count: int) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def _unpaid(proposals: Sequence[Proposal], at: datetime) -> dict[int, Outcome]:
+def _unpaid(proposals: Sequence[Proposal], at: datetime) -> dict[int, Refused]:
     """Spend what these cost; note the entries; the refusals, by the proposal's id.
 
     A price of 0 is nobody's entry and never comes here (B26).
@@ -277,10 +276,18 @@ def _unpaid(proposals: Sequence[Proposal], at: datetime) -> dict[int, Outcome]:
         )
         for proposal in proposals
     ]
-    refused: dict[int, Outcome] = {}
+    refused: dict[int, Refused] = {}
     for proposal, outcome in zip(proposals, move_connects(spends, at=at), strict=True):
         if outcome.refusal is None:
             proposal.entry_number = outcome.number
         else:
-            refused[proposal.id] = outcome
+            refused[proposal.id] = _unaffordable(proposal, outcome)
     return refused
+
+
+def _unaffordable(proposal: Proposal, outcome: Outcome) -> Refused:
+    """Who has no wallet yet has 0 Connects; that is all a freelancer wants to know of it."""
+    assert outcome.refusal is not None
+    if outcome.refusal == "unknown_wallet":
+        return Refused("insufficient_connects", needed=proposal.price, balance=0)
+    return Refused(outcome.refusal, **outcome.facts)

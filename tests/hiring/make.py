@@ -1,0 +1,71 @@
+"""Jobs, wallets and proposals in one line each, for tests about hiring."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from earnest.hiring.actions import ProposalRequest, Sent, open_quote, submit_proposal
+from earnest.hiring.models import Proposal
+from earnest.jobs.actions import post_job
+from earnest.jobs.models import Job
+from earnest.jobs.rules import JobDraft
+from earnest.ledger.actions import move_connects
+from earnest.ledger.queries import balance_of
+from earnest.ledger.rules import Grant
+from earnest.people.models import Person
+from earnest.people.rules import wallet_owner
+from tests import make
+from tests.make import AT
+
+_numbers = count(1)
+LETTER = "I have drawn twenty logos and can begin on Monday."
+
+
+def job(client: Person, *, price: int = 4, at: datetime = AT, **facts: Any) -> Job:
+    """An open job; `facts` are fields of JobDraft."""
+    said = {
+        "title": "Logo set",
+        "description": "Three logos for a bakery, as SVG, within two weeks.",
+        "kind": "fixed",
+        "level": "intermediate",
+        "budget_cents": 30_000,
+    }
+    return post_job(client.id, JobDraft(price=price, **(said | facts)), at=at)
+
+
+def fund(person: Person, connects: int, *, at: datetime = AT, days: int = 365) -> None:
+    """Connects in a lot of their own, good for this many days."""
+    grant = Grant(
+        owner=wallet_owner(person.id),
+        subject=f"staff:{next(_numbers)}",
+        connects=connects,
+        source="staff",
+        expires=timedelta(days=days),
+    )
+    assert move_connects([grant], at=at)[0].refusal is None
+
+
+def request(person: Person, job: Job, **facts: Any) -> ProposalRequest:
+    """A whole request with a key of its own; `facts` replace fields of it."""
+    said = {"key": f"key-{next(_numbers)}", "letter": LETTER, "bid_cents": 25_000}
+    return ProposalRequest(person.id, job.id, **(said | facts))
+
+
+def proposal(person: Person, job: Job, *, at: datetime = AT, **facts: Any) -> Proposal:
+    """A proposal that was quoted and sent at `at`."""
+    open_quote(person.id, job.id, at=at)
+    answer: Sent = submit_proposal(request(person, job, **facts), at=at)
+    return answer.proposal
+
+
+def balance(person: Person, *, at: datetime = AT) -> int:
+    """What the ledger says this person has."""
+    return balance_of(wallet_owner(person.id), at=at)
+
+
+def crowd(size: int, *, connects: int = 40, at: datetime = AT) -> list[Person]:
+    """This many freelancers with Connects."""
+    people = [make.person(f"crowd{number}", is_freelancer=True) for number in range(size)]
+    for person in people:
+        fund(person, connects, at=at)
+    return people

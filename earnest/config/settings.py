@@ -81,6 +81,13 @@ STATIC_URL = "static/"
 
 # Mail goes into files, which the pages show at /outbox/, unless a mail server is named.
 EMAIL_HOST = os.environ.get("EARNEST_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EARNEST_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EARNEST_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EARNEST_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("EARNEST_MAIL_SECURITY", "starttls") == "ssl"
+EMAIL_USE_TLS = os.environ.get("EARNEST_MAIL_SECURITY", "starttls") == "starttls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EARNEST_MAIL_FROM", "Earnest <earnest@localhost>")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(VAR / "outbox"))
 
@@ -100,3 +107,29 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+# Accounts: an e-mail address and a password, and nobody in before the address is confirmed.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "earnest.web.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "earnest.web.forms.sign_up.SignUpForm"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from earnest.people.models import Person
-from earnest.people.rules import normalise_email
 from earnest.rulebook.actions import adopt_rulebook
 from earnest.rulebook.models import RulebookVersion
 from earnest.rulebook.queries import forget_kept_rulebooks, shipped_text
@@ -24,11 +23,9 @@ def person(name: str, *, at: datetime = AT, **facts: Any) -> Person:
     made = Person(
         name=name.capitalize(),
         email=email,
-        normalised_email=normalise_email(email),
         password=_hashed_password(),
         joined_at=at,
-        email_confirmed_at=at,
-        **facts,
+        **{"email_confirmed_at": at, **facts},
     )
     made.save()
     return made

@@ -50,6 +50,7 @@ _refusal(
 
 # Jobs: what a client posts.
 _refusal("unknown_job", 404, _("There is no such job. It may have been taken down."))
+_refusal("unknown_page", 404, _("This list has no such page. Start again from its first page."))
 _refusal("not_a_client", 403, _("Only clients post jobs. Add the client role to your account."))
 _refusal("not_your_job", 403, _("Only the client who posted this job can do that."))
 _refusal("job_not_open", 409, _("This job is closed, so it can no longer be changed."))

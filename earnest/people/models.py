@@ -1,10 +1,13 @@
 """A person: whoever signs in. What they are here for (freelancer, client, staff) are facts."""
 
-from typing import ClassVar, Self
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+
+from earnest.people.rules import normalise_email
 
 
 class Level(models.TextChoices):
@@ -18,7 +21,7 @@ class Level(models.TextChoices):
 class Person(AbstractBaseUser):
     """Signs in with an e-mail address; there is no user name.
 
-    `normalised_email` is what A6 compares (`people.rules.normalise_email`); it follows `email`.
+    `normalised_email` is what A6 compares; it follows `email` at every save.
     """
 
     email = models.EmailField(unique=True)
@@ -54,3 +57,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, with `normalised_email` as `email` makes it: allauth saves `email` alone."""
+        self.normalised_email = normalise_email(self.email)
+        if update_fields is not None and "email" in update_fields:
+            update_fields = {*update_fields, "normalised_email"}
+        super().save(*args, update_fields=update_fields, **kwargs)

@@ -29,8 +29,8 @@ def normalise_email(email: str) -> str:
     dropped where the provider ignores them. Raises ValueError for what is no address at all.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", email).casefold())
-    local, at_sign, domain = folded.strip().rpartition("@")
-    if not (local and at_sign and domain):
+    local, _, domain = folded.strip().rstrip(".").rpartition("@")
+    if not (local and domain):
         raise ValueError("an e-mail address has a name, an @ and a domain")
     domain, ignored = _PROVIDERS.get(_ascii_domain(domain), (_ascii_domain(domain), ""))
     mailbox = local.split("+", 1)[0] or local
@@ -40,4 +40,4 @@ def normalise_email(email: str) -> str:
 
 def _ascii_domain(domain: str) -> str:
     """The domain as it is looked up; ValueError (UnicodeError) if it has no such form."""
-    return domain.rstrip(".").encode("idna").decode("ascii").lower()
+    return domain.encode("idna").decode("ascii").lower()

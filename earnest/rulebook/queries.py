@@ -64,16 +64,19 @@ def rulebook_planned_for(at: datetime) -> Rulebook:
 def rulebooks_until(at: datetime) -> list[tuple[datetime, Rulebook]]:
     """Every book in force at some time up to `at` with its `in_force_at`, earliest first.
 
-    Never empty, and kept per minute of `at` as in `rulebook_at`.
+    Never empty: the first book is there even if it holds only later. Kept per minute of `at`,
+    for the reason that `rulebook_at` gives.
     """
     minute = at.replace(second=0, microsecond=0)
     books = _history_by_minute.get(minute)
     if books is None:
         if len(_history_by_minute) >= _MINUTES_KEPT:
             _history_by_minute.clear()
-        books = [(v.in_force_at, _read(v.text, v.number)) for v in versions()]
-        books = books or [(minute, _read(shipped_text(), 1))]
-        _history_by_minute[minute] = books
+        books = _history_by_minute[minute] = [
+            (version.in_force_at, _read(version.text, version.number))
+            for index, version in enumerate(versions())
+            if index == 0 or version.in_force_at <= at
+        ] or [(minute, _read(shipped_text(), 1))]
     return books
 
 

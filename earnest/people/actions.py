@@ -1,0 +1,78 @@
+"""Joining, confirming an address, changing what one is here for."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from earnest.base.refusals import Refused
+from earnest.people.models import Person
+from earnest.people.rules import normalise_email
+
+
+def sign_up_person(
+    email: str,
+    *,
+    password: str,
+    name: str,
+    is_freelancer: bool,
+    is_client: bool,
+    at: datetime,
+) -> Person:
+    """A new person whose address is not confirmed yet: nothing comes in before it is (A6).
+
+    Refusals: no_role, no_address, address_taken (another spelling of a known one included).
+    """
+    if not (is_freelancer or is_client):
+        raise Refused("no_role")
+    try:
+        normalise_email(email)
+    except ValueError as error:
+        raise Refused("no_address") from error
+    person = Person(
+        email=email,
+        name=name,
+        password=make_password(password),
+        is_freelancer=is_freelancer,
+        is_client=is_client,
+        joined_at=at,
+    )
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused("address_taken") from error
+    return person
+
+
+def confirm_address(person_id: int, *, at: datetime) -> Person:
+    """Note that the person's present address reached them. The first time is kept.
+
+    Locks the person until the caller's transaction ends. Refusals: unknown_person.
+    """
+    person = lock_person(person_id)
+    if person.email_confirmed_at is None:
+        person.email_confirmed_at = at
+        person.save(update_fields=["email_confirmed_at"])
+    return person
+
+
+def add_roles(person_id: int, *, is_freelancer: bool = False, is_client: bool = False) -> Person:
+    """Add what a person is here for; nothing is taken away.
+
+    Locks the person until the caller's transaction ends. Refusals: unknown_person.
+    A freelancer's wallet is `billing`'s: call its `become_freelancer` for that role.
+    """
+    person = lock_person(person_id)
+    person.is_freelancer |= is_freelancer
+    person.is_client |= is_client
+    person.save(update_fields=["is_freelancer", "is_client"])
+    return person
+
+
+def lock_person(person_id: int) -> Person:
+    """The person, locked until the open transaction ends. Refusals: unknown_person."""
+    person = Person.objects.select_for_update(no_key=True).filter(id=person_id).first()
+    if person is None:
+        raise Refused("unknown_person")
+    return person

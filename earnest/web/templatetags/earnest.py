@@ -110,6 +110,6 @@ def notice(context: Context, content: str, **facts: Any) -> SafeString:
 
 
 @register.simple_block_tag(takes_context=True)
-def empty(context: Context, content: str, **facts: Any) -> SafeString:
-    """`{% empty title=… %}what to do next{% endempty %}`; see parts/empty.html."""
+def nothing(context: Context, content: str, **facts: Any) -> SafeString:
+    """`{% nothing title=… %}what to do next{% endnothing %}`; see parts/empty.html."""
     return _part("empty", context, content, **facts)

@@ -87,6 +87,8 @@ def check_texts(requests: Sequence[Request]) -> None:
         for text in (*texts, getattr(request, "source", "")):
             if len(text) > 200 or not text.isascii() or not text.isprintable() or "\\" in text:
                 raise ValueError(f"not a text for the ledger: {text!r}")
+        if request.subject.startswith("won:") or request.reason in ("came_back", "repaid"):
+            raise ValueError("the ledger keeps won:, came_back and repaid for itself")
 
 
 def _openers(requests: Sequence[Request], at: datetime, schedule: Schedule) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from psycopg import Cursor
 
 from earnest.ledger.rules.deciding import earlier_entry
-from earnest.ledger.rules.requests import Posting, Request, effective_key
+from earnest.ledger.rules.requests import Request, effective_key
 from earnest.ledger.rules.state import (
     NAMED,
     Entry,
@@ -148,8 +148,8 @@ def _add_entries(
 ) -> None:
     for row in rows:
         wallet = by_id[row[0]]
-        postings: list[Posting] = list(zip(row[14], row[15], strict=True))
-        entry = Entry(*row[1:14], postings)
+        postings = list(zip(row[14], row[15], strict=True))
+        entry = Entry(*(*row[1:14], postings))
         if is_past:
             wallet.past.append(entry)
         else:

@@ -79,8 +79,8 @@ def whole_history(
 def uses_of_lot(owner: str, lot: int) -> list[HistoryRow]:
     """Every entry with a posting on this lot or on a grace lot that came of it, oldest first."""
     wallets = Lot.objects.filter(wallet__owner=owner)
-    root = wallets.filter(number=lot).values_list("root", flat=True).first()
-    numbers = list(wallets.filter(root=root).values_list("number", flat=True))
+    roots = wallets.filter(number=lot).values_list("root", flat=True)
+    numbers = list(wallets.filter(root__in=list(roots)).values_list("number", flat=True))
     entries = Entry.objects.filter(wallet__owner=owner, lots__overlap=numbers)
     return _rows(list(entries.order_by("number")))
 
@@ -117,10 +117,10 @@ def _entries(
 
 def _rows(entries: list[Entry]) -> list[HistoryRow]:
     numbers = {number for entry in entries for number in entry.lots}
-    wallet_id = entries[0].wallet_id if entries else None
+    wallets = {entry.wallet_id for entry in entries}
     lots = {
         lot.number: PostedLot(lot.number, lot.source, lot.expires_at, lot.grace_of)
-        for lot in Lot.objects.filter(wallet_id=wallet_id, number__in=numbers)
+        for lot in Lot.objects.filter(wallet_id__in=wallets, number__in=numbers)
     }
     return [_row(entry, lots) for entry in entries]
 

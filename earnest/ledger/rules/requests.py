@@ -127,6 +127,10 @@ class Chargeback(_OfLot):
 
     kind: ClassVar[str] = "chargeback"
 
+    @property
+    def subject(self) -> str:
+        return f"chargeback:{self.lot}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Won(_OfLot):

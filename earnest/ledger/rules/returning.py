@@ -73,17 +73,14 @@ def _to_good_lot(
     wallet: WalletState, back: Return, number: int, connects: int, at: datetime, terms: Terms
 ) -> None:
     expires_at = wallet.terms[number].expires_at
-    if expires_at is None or expires_at - at >= terms.grace:
+    if expires_at is None or (expires_at > at and expires_at - at >= terms.grace):
         wallet.live_lot(number).remaining += connects
         back.postings.append((number, connects))
     elif terms.grace:
         _open_grace_lot(wallet, back, number, connects, at, terms, stands_alone=False)
     else:
         back.postings.append((number, connects))
-        if expires_at <= at:
-            back.after.append(("expiry", number, connects))
-        else:
-            wallet.live_lot(number).remaining += connects
+        back.after.append(("expiry", number, connects))
 
 
 def _to_charged_back(

@@ -1,0 +1,156 @@
+"""Rebuilds the marks of a wallet's lots, and so its debt, from the entries alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+NOTHING = b"\\N"
+
+
+class OpenedLot(Protocol):
+    """What must be known of a lot to attribute what comes back."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def entry_number(self) -> int: ...
+    @property
+    def grace_of(self) -> int | None: ...
+    @property
+    def root(self) -> int: ...
+
+
+@dataclass(slots=True)
+class RebuiltMark:
+    """A mark as the entries make it."""
+
+    is_voided: bool = False
+    chargeback: int | None = None
+    owed: int = 0
+    taken: int = 0
+    repaid: int = 0
+
+
+@dataclass(slots=True)
+class MarkAudit:
+    """Follows the entries of one wallet for what is spent of each lot, marked and owed."""
+
+    spent: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, RebuiltMark] = field(default_factory=dict)
+    step_kind: str = ""
+    charging: int = 0
+
+    def follow(
+        self,
+        number: int,
+        kind: str,
+        fields: list[bytes],
+        postings: list[tuple[int, int]],
+        lots: Mapping[int, OpenedLot],
+    ) -> None:
+        """Follow one entry."""
+        if kind in ("spend", "capture"):
+            for lot, amount in postings:
+                self.spent[lot] = self.spent.get(lot, 0) - amount
+                if kind == "capture" and self.marks:
+                    mark = self.marks.get(lot)
+                    if mark is not None and mark.chargeback is not None:
+                        mark.owed -= amount
+        elif kind == "refund":
+            self._refund(number, postings, lots)
+        elif kind == "void":
+            self._void(number, fields, postings, lots)
+        elif kind == "grant" and fields[6].startswith(b"won:"):
+            self._won(int(fields[6][4:]))
+        if fields[14] == NOTHING:
+            self.step_kind = kind
+
+    def _refund(
+        self, number: int, postings: list[tuple[int, int]], lots: Mapping[int, OpenedLot]
+    ) -> None:
+        for lot, amount in postings:
+            terms = lots.get(lot)
+            opened_here = terms is not None and terms.entry_number == number
+            origin = terms.grace_of if opened_here and terms is not None else lot
+            origin = lot if origin is None else origin
+            self.spent[origin] = self.spent.get(origin, 0) - amount
+
+    def _void(
+        self,
+        number: int,
+        fields: list[bytes],
+        postings: list[tuple[int, int]],
+        lots: Mapping[int, OpenedLot],
+    ) -> None:
+        what, _, lot_text = fields[6].partition(b":")
+        reason = fields[7]
+        if fields[5] != NOTHING:
+            family = _family(int(lot_text), lots)
+            self.charging = number if what == b"chargeback" else 0
+            for lot in family:
+                self._mark_lot(lot, number)
+        if fields[14] == NOTHING or int(fields[14]) == self.charging:
+            for lot, amount in postings:
+                mark = self.marks[lot]
+                if self.charging and mark.chargeback == self.charging:
+                    mark.taken -= amount
+        elif reason == b"repaid":
+            self._repay(-sum(amount for _, amount in postings))
+        elif reason == b"came_back":
+            for lot, amount in postings:
+                self._came_back(lot, -amount)
+
+    def _mark_lot(self, lot: int, number: int) -> None:
+        mark = self.marks.setdefault(lot, RebuiltMark())
+        if not self.charging:
+            mark.is_voided = True
+        elif mark.chargeback is None:
+            mark.chargeback = number
+            mark.owed = self.spent.get(lot, 0)
+            mark.taken = mark.repaid = 0
+
+    def _came_back(self, lot: int, connects: int) -> None:
+        mark = self.marks.get(lot)
+        if mark is not None and mark.chargeback is not None:
+            mark.taken += connects
+            if self.step_kind == "refund":
+                mark.owed -= min(connects, mark.owed)
+
+    def _repay(self, connects: int) -> None:
+        for _, _, mark in self._charged_back():
+            part = min(connects, mark.owed)
+            mark.owed -= part
+            mark.repaid += part
+            connects -= part
+
+    def _won(self, chargeback: int) -> None:
+        for _, _, mark in self._charged_back():
+            if mark.chargeback == chargeback:
+                mark.chargeback, mark.owed, mark.taken, mark.repaid = None, 0, 0, 0
+
+    def _charged_back(self) -> list[tuple[int, int, RebuiltMark]]:
+        charged = [
+            (mark.chargeback, lot, mark)
+            for lot, mark in self.marks.items()
+            if mark.chargeback is not None
+        ]
+        return sorted(charged, key=lambda row: row[:2])
+
+    def debt(self) -> int:
+        """What the wallet's lots owe."""
+        return sum(mark.owed for mark in self.marks.values())
+
+    def rows(self) -> list[tuple[int, bool, int | None, int, int, int]]:
+        """The marks as rows, by lot."""
+        return [
+            (lot, mark.is_voided, mark.chargeback, mark.owed, mark.taken, mark.repaid)
+            for lot, mark in sorted(self.marks.items())
+        ]
+
+
+def _family(lot: int, lots: Mapping[int, OpenedLot]) -> list[int]:
+    family = {lot}
+    for other in sorted(lots.values(), key=lambda other: other.number):
+        if other.grace_of in family and other.root != other.number:
+            family.add(other.number)
+    return sorted(family)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from earnest.base.countries import country_name
 from earnest.jobs.models import Job
+from earnest.jobs.rules import JobDraft
 from earnest.web.amounts import money_in_words
 
 Words = dict[str, str | Promise]
@@ -41,7 +42,7 @@ CLOSED: Words = {
 }
 
 
-def pay_in_words(job: Job) -> str:
+def pay_in_words(job: Job | JobDraft) -> str:
     """$300 fixed price; $20 to $35 an hour; only what the client has said."""
     if job.kind == "fixed":
         if job.budget_cents is None:
@@ -85,7 +86,9 @@ def qualification_in_words(kind: str, wanted: str) -> str:
         return _("%(level)s or higher") % {"level": LEVELS.get(wanted, wanted)}
     if kind == "country":
         names = ", ".join(country_name(code) for code in wanted.split())
-        return _("Lives in one of: %(names)s") % {"names": names} if " " in wanted else _(
-            "Lives in %(name)s"
-        ) % {"name": names}
+        return (
+            _("Lives in one of: %(names)s") % {"names": names}
+            if " " in wanted
+            else _("Lives in %(name)s") % {"name": names}
+        )
     return wanted

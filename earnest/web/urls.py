@@ -3,7 +3,18 @@
 from allauth.account import views as accounts
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from earnest.web.views import help, history, home, live, membership, outbox, settings, style
+from earnest.web.views import (
+    help,
+    history,
+    home,
+    jobs,
+    live,
+    membership,
+    outbox,
+    posting,
+    settings,
+    style,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -51,6 +62,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/membership/history/", history.history_page, name="history"),
     path("settings/membership/history.csv", history.history_csv, name="history_csv"),
     path("settings/membership/history/<int:number>/", history.history_entry, name="history_entry"),
-    # jobs (views/jobs.py): find_work /jobs/, job /jobs/<id>/, post_job, my_jobs
+    # jobs
+    path("jobs/", jobs.find_work, name="find_work"),
+    path("jobs/mine/", jobs.my_jobs, name="my_jobs"),
+    path("jobs/post/", posting.post_job, name="post_job"),
+    path("jobs/post/suggestion/", posting.price_suggestion, name="price_suggestion"),
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
+    path("jobs/<int:job_id>/price/", posting.job_price, name="job_price"),
     # hiring (views/hiring.py): apply /jobs/<id>/apply/, my_proposals /proposals/, removals
 ]

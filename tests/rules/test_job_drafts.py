@@ -51,9 +51,9 @@ FAULTS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"skills": ("x",) * 21}, [("skills", "job_list_too_long")]),
     ({"questions": ("x" * 201,)}, [("questions", "job_text_too_long")]),
     (
-        {"qualifications": (Qualification("star sign", "ox"),)},
+        {"qualifications": (Qualification("star sign", "ox"),)},  # type: ignore[arg-type]
         [("qualifications", "job_choice_unknown")],
-    ),  # type: ignore[arg-type]
+    ),
     ({"hire_count_wanted": 0}, [("hire_count_wanted", "job_count_out_of_range")]),
     ({"proposal_limit": 0}, [("proposal_limit", "job_count_out_of_range")]),
     ({"proposal_limit": 1000}, []),

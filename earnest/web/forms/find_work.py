@@ -14,7 +14,12 @@ from earnest.web import job_words
 from earnest.web.forms.money import MoneyField
 
 ANY = [("", _("Any"))]
-DAYS = {"1": _("Last 24 hours"), "3": _("Last 3 days"), "7": _("Last 7 days"), "30": _("Last 30 days")}
+DAYS = {
+    "1": _("Last 24 hours"),
+    "3": _("Last 3 days"),
+    "7": _("Last 7 days"),
+    "30": _("Last 30 days"),
+}
 
 
 def choices(words: job_words.Words) -> list[tuple[str, Any]]:

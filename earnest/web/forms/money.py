@@ -18,7 +18,7 @@ class MoneyField(forms.CharField):
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 10})
     default_error_messages = {"amount": _("Enter an amount like 1,200 or 12.50.")}
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         text = super().clean(value).removeprefix(CURRENCY_SIGN).strip()
         if not text:
             return None

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from earnest.base.countries import country_code, country_name
+from earnest.base.countries import country_code
 from earnest.base.refusals import REFUSALS
 from earnest.jobs.queries import faults_of_draft, suggested_price
 from earnest.jobs.rules import CATEGORIES, JobDraft, Qualification, SuggestedPrice
 from earnest.jobs.rules.drafts import COUNT_MOST, TEXT_LENGTH, TITLE_LENGTH
 from earnest.rulebook.queries import rulebook_at
 from earnest.web import job_words
-from earnest.web.forms.find_work import ANY, choices
+from earnest.web.forms.find_work import choices
 from earnest.web.forms.money import MoneyField
 
 NOT_SAID = [("", _("Not said"))]
@@ -42,9 +42,7 @@ class PostJobForm(forms.Form):
     category = forms.ChoiceField(
         label=_("Category"), required=False, choices=[*NOT_SAID, *((c, c) for c in CATEGORIES)]
     )
-    skills = forms.CharField(
-        label=_("Skills"), required=False, help_text=_("Separated by commas.")
-    )
+    skills = forms.CharField(label=_("Skills"), required=False, help_text=_("Separated by commas."))
     level = forms.ChoiceField(
         label=_("Level"), choices=list(job_words.LEVELS.items()), widget=forms.RadioSelect
     )
@@ -141,13 +139,18 @@ class PostJobForm(forms.Form):
 
     def suggestion(self) -> SuggestedPrice:
         """What the rulebook suggests for what is said so far, also on a form that is not valid."""
-        said = self.cleaned_data if self.is_bound and self.is_valid() else self._said_so_far()
+        said = self._said_so_far()
         return suggested_price(
-            said.get("kind") or "fixed",
-            budget_cents=said.get("budget"),
-            duration=said.get("duration") or "",
+            said["kind"] or "fixed",
+            budget_cents=said["budget"],
+            duration=said["duration"] or "",
             at=self.at,
         )
+
+    def kept(self) -> dict[str, str]:
+        """What was typed, for the review page to send again, with the price that was shown."""
+        typed = {name: self.data.get(name, "") for name in self.fields}
+        return typed | {"price": str(self.draft.price)}
 
     def _said_so_far(self) -> dict[str, Any]:
         source = self.data if self.is_bound else self.initial
@@ -166,7 +169,7 @@ class PostJobForm(forms.Form):
             title=said.get("title", ""),
             description=said.get("description", ""),
             kind=said.get("kind", ""),
-            price=self._price_suggested() if price is None else price,
+            price=self.suggestion().price if price is None else price,
             level=said.get("level", ""),
             category=said.get("category", ""),
             skills=_parts(said.get("skills", "")),
@@ -183,15 +186,6 @@ class PostJobForm(forms.Form):
             proposal_limit=said.get("proposal_limit"),
         )
 
-    def _price_suggested(self) -> int:
-        said = self._said_so_far()
-        return suggested_price(
-            said["kind"] or "fixed",
-            budget_cents=said["budget"],
-            duration=said["duration"] or "",
-            at=self.at,
-        ).price
-
     def _qualifications(self) -> tuple[Qualification, ...]:
         said = self.cleaned_data
         found = [Qualification("other", line) for line in _lines(said.get("qualifications", ""))]
@@ -200,6 +194,3 @@ class PostJobForm(forms.Form):
         if level := said.get("wanted_level", ""):
             found.insert(0, Qualification("level", level))
         return tuple(found)
-
-
-__all__ = ["ANY", "PostJobForm", "country_name"]

@@ -4,8 +4,14 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from earnest.hiring.actions import ProposalRequest, Sent, open_quote, submit_proposal
-from earnest.hiring.models import Proposal
+from earnest.hiring.actions import (
+    ProposalRequest,
+    Sent,
+    open_quote,
+    submit_proposal,
+    submit_proposals,
+)
+from earnest.hiring.models import Proposal, Quote
 from earnest.jobs.actions import post_job
 from earnest.jobs.models import Job
 from earnest.jobs.rules import JobDraft
@@ -23,7 +29,7 @@ LETTER = "I have drawn twenty logos and can begin on Monday."
 
 def job(client: Person, *, price: int = 4, at: datetime = AT, **facts: Any) -> Job:
     """An open job; `facts` are fields of JobDraft."""
-    said = {
+    said: dict[str, Any] = {
         "title": "Logo set",
         "description": "Three logos for a bakery, as SVG, within two weeks.",
         "kind": "fixed",
@@ -47,7 +53,7 @@ def fund(person: Person, connects: int, *, at: datetime = AT, days: int = 365) -
 
 def request(person: Person, job: Job, **facts: Any) -> ProposalRequest:
     """A whole request with a key of its own; `facts` replace fields of it."""
-    said = {"key": f"key-{next(_numbers)}", "letter": LETTER, "bid_cents": 25_000}
+    said: dict[str, Any] = {"key": f"key-{next(_numbers)}", "letter": LETTER, "bid_cents": 25_000}
     return ProposalRequest(person.id, job.id, **(said | facts))
 
 
@@ -69,3 +75,45 @@ def crowd(size: int, *, connects: int = 40, at: datetime = AT) -> list[Person]:
     for person in people:
         fund(person, connects, at=at)
     return people
+
+
+def applicants(job: Job, size: int, *, at: datetime = AT) -> list[Person]:
+    """This many freelancers who have each sent a proposal for the job, made in bulk."""
+    assert job.price is not None
+    people = Person.objects.bulk_create(
+        Person(
+            name=f"Applicant {number}",
+            email=f"applicant{number}.{job.id}@example.test",
+            normalised_email=f"applicant{number}.{job.id}@example.test",
+            is_freelancer=True,
+            joined_at=at,
+        )
+        for number in range(size)
+    )
+    move_connects(
+        [
+            Grant(owner=wallet_owner(one.id), subject="staff:1", connects=10, source="staff")
+            for one in people
+        ],
+        at=at,
+    )
+    Quote.objects.bulk_create(
+        Quote(
+            freelancer=one,
+            job=job,
+            price=job.price,
+            rulebook_version=1,
+            made_at=at,
+            good_until=at + timedelta(hours=1),
+        )
+        for one in people
+    )
+    answers = submit_proposals([request(one, job) for one in people], at=at)
+    assert all(isinstance(answer, Sent) for answer in answers)
+    return people
+
+
+def unreturned(job: Job) -> int:
+    """Connects that proposals for this job have cost and that have not come back."""
+    rows = Proposal.objects.filter(job=job).values_list("price", "connects_returned")
+    return sum(price - back for price, back in rows)

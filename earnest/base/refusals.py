@@ -23,6 +23,8 @@ def _refusal(name: str, status: int, sentence: str | Promise) -> None:
     REFUSALS[name] = Refusal(name, sentence, status)
 
 
+_refusal("busy", 503, _("Too much is asked at this moment. Nothing is lost: try again shortly."))
+
 # The ledger, in the order in which they are looked for (ledger.md, 9).
 _refusal("not_positive", 422, _("The number of Connects must be 1 or more."))
 _refusal("not_in_future", 422, _("That moment has already passed. Choose a later one."))
@@ -154,6 +156,8 @@ _refusal("unknown_cause", 422, _("Choose one of the reasons in the list."))
 _refusal("address_taken", 409, _("That e-mail address is already in use. Log in with it instead."))
 _refusal("no_address", 422, _("That is no e-mail address. Check it and type it again."))
 _refusal("no_role", 422, _("Choose freelancer, client, or both."))
+_refusal("no_name", 422, _("Type the name that others should see, at most {limit} characters."))
+_refusal("detail_unknown", 422, _("Choose one of the listed values."))
 _refusal("unknown_person", 404, _("There is no such person here."))
 
 

@@ -122,7 +122,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "earnest.web.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "earnest.web.forms.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "earnest.web.forms.sign_up.SignUpForm",
+    "login": "earnest.web.forms.accounts.LogInForm",
+    "reset_password": "earnest.web.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "earnest.web.forms.accounts.ResetPasswordKeyForm",
+    "change_password": "earnest.web.forms.accounts.ChangePasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from earnest.base.refusals import Refused
 from earnest.people.models import Person
-from earnest.people.rules import normalise_email
+from earnest.people.rules import NAME_LENGTH, is_detail_known, normalise_email
 
 
 def sign_up_person(
@@ -67,6 +67,25 @@ def add_roles(person_id: int, *, is_freelancer: bool = False, is_client: bool = 
     person.is_freelancer |= is_freelancer
     person.is_client |= is_client
     person.save(update_fields=["is_freelancer", "is_client"])
+    return person
+
+
+@transaction.atomic
+def change_details(
+    person_id: int, *, name: str, time_zone: str, country: str, level: str
+) -> Person:
+    """What a person says of themselves: name, IANA time zone, ISO country or "", level or "".
+
+    Locks the person. Refusals, in this order: unknown_person, no_name, detail_unknown.
+    """
+    person = lock_person(person_id)
+    if not 0 < len(name.strip()) <= NAME_LENGTH or "\x00" in name:
+        raise Refused("no_name", limit=NAME_LENGTH)
+    if not is_detail_known(time_zone=time_zone, country=country, level=level):
+        raise Refused("detail_unknown")
+    person.name, person.time_zone = name.strip(), time_zone
+    person.country, person.level = country, level
+    person.save(update_fields=["name", "time_zone", "country", "level"])
     return person
 
 

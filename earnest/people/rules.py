@@ -2,6 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
+from zoneinfo import available_timezones
+
+from earnest.base.countries import COUNTRIES
 
 # Providers that deliver several spellings to one mailbox: the domain that stands for all of
 # theirs, and the characters that they ignore in front of the @.
@@ -15,6 +19,22 @@ _PROVIDERS: Mapping[str, tuple[str, str]] = {
     "me.com": ("icloud.com", ""),
     "mac.com": ("icloud.com", ""),
 }
+
+
+NAME_LENGTH = 120
+LEVELS = ("entry", "intermediate", "expert")
+
+
+def is_detail_known(*, time_zone: str, country: str, level: str) -> bool:
+    """Whether zone, country and level are ones that exist; country and level may be empty."""
+    is_country = not country or country in COUNTRIES
+    return time_zone in known_zones() and is_country and level in ("", *LEVELS)
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """The IANA names of all time zones."""
+    return frozenset(available_timezones())
 
 
 def wallet_owner(person_id: int) -> str:

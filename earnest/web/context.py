@@ -10,7 +10,7 @@ from earnest.ledger.queries import balance_of
 from earnest.people.rules import wallet_owner
 from earnest.web.navigation import places_for
 from earnest.web.outbox import has_outbox
-from earnest.web.views.style import stylesheet_address
+from earnest.web.views.bundles import bundle_address
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -21,7 +21,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "acting_as": role,
         "other_roles": other_roles(request, role),
         "places": places_for(role, request.path),
-        "stylesheet": stylesheet_address(),
+        "stylesheet": bundle_address("css"),
+        "script": bundle_address("js"),
         "has_outbox": has_outbox(),
     }
 

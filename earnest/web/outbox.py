@@ -1,7 +1,7 @@
 """The mails that the file backend wrote, newest first: to be read without a mail server."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_string, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -46,6 +46,12 @@ def _read(text: str) -> Mail:
     return Mail(
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        sent_at=parsedate_to_datetime(str(message["Date"])),
+        sent_at=_moment(str(message["Date"])),
         text=body.get_content().strip() if body else "",
     )
+
+
+def _moment(date_header: str) -> datetime:
+    """A mail's date; the zone -0000 means UTC from somewhere unsaid, so it is read as UTC."""
+    moment = parsedate_to_datetime(date_header)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -4,6 +4,7 @@ from allauth.account import views as accounts
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from earnest.web.views import (
+    bundles,
     help,
     history,
     home,
@@ -13,13 +14,12 @@ from earnest.web.views import (
     outbox,
     posting,
     settings,
-    style,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("help/", help.help_page, name="help"),
-    path("style/<str:digest>.css", style.style, name="style"),
+    path("bundle/<str:digest>.<str:kind>", bundles.bundle_file, name="bundle"),
     path("livez", live.livez, name="livez"),
     path("outbox/", outbox.outbox, name="outbox"),
     # accounts: of allauth's pages those that are in our shell
@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # settings
     path("settings/", settings.settings_page, name="settings"),
     path("settings/role/", settings.switch_role, name="switch_role"),
+    path("settings/role/add/", settings.add_role, name="add_role"),
     path("settings/membership/", membership.membership, name="membership"),
     path("settings/membership/lots/<int:number>/", membership.lot_page, name="lot"),
     path("settings/membership/history/", history.history_page, name="history"),

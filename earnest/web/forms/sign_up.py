@@ -14,10 +14,11 @@ from earnest.billing.rules import BASIC
 from earnest.people.models import Person
 from earnest.people.queries import is_address_taken
 from earnest.rulebook.queries import rulebook_at
+from earnest.web.forms.accounts import PlainLabels
 from earnest.web.request import Request
 
 
-class SignUpForm(SignupForm):  # type: ignore[misc]
+class SignUpForm(PlainLabels, SignupForm):  # type: ignore[misc]
     """Whether an address has an account is told by mail only, never by the answer to this form."""
 
     name = forms.CharField(label=_("Name"), max_length=120)

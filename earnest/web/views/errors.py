@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from earnest.web.views.style import stylesheet_address
+from earnest.web.views.bundles import bundle_address
 
 TITLES = {
     400: _("This could not be read"),
@@ -44,7 +44,7 @@ def error_page(
         return answer
     if status >= 500:  # stands on its own: no database, no session
         return HttpResponse(
-            render_to_string("errors/broken.html", facts | {"stylesheet": stylesheet_address()}),
+            render_to_string("errors/broken.html", facts | {"stylesheet": bundle_address("css")}),
             status=status,
         )
     return render(request, "errors/error.html", facts, status=status)

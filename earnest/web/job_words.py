@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -85,10 +86,6 @@ def qualification_in_words(kind: str, wanted: str) -> str:
     if kind == "level":
         return _("%(level)s or higher") % {"level": LEVELS.get(wanted, wanted)}
     if kind == "country":
-        names = ", ".join(country_name(code) for code in wanted.split())
-        return (
-            _("Lives in one of: %(names)s") % {"names": names}
-            if " " in wanted
-            else _("Lives in %(name)s") % {"name": names}
-        )
+        names = get_text_list([country_name(code) for code in wanted.split()], _("or"))
+        return _("Lives in %(countries)s") % {"countries": names}
     return wanted

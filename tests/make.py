@@ -8,6 +8,9 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from earnest.ledger.actions import move_connects
+from earnest.ledger.queries import balance_of
+from earnest.ledger.rules import Spend
 from earnest.people.models import Person
 from earnest.rulebook.actions import adopt_rulebook
 from earnest.rulebook.models import RulebookVersion
@@ -56,3 +59,10 @@ def adopt(changes: dict[str, object], *, in_force_at: datetime = AT) -> Rulebook
     )
     forget_kept_rulebooks()
     return version
+
+
+def empty_wallet(owner: str, *, at: datetime = AT) -> None:
+    """Spend everything that is in it."""
+    balance = balance_of(owner, at=at)
+    [outcome] = move_connects([Spend(owner=owner, subject="emptied:1", connects=balance)], at=at)
+    assert outcome.refusal is None

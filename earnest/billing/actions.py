@@ -1,6 +1,6 @@
 """Joining and the month's Connects. Every grant goes through the ledger's one way in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -30,6 +30,10 @@ CHUNK = 1000
 """As many memberships as one transaction gives their allowance at most (ledger.md 11)."""
 
 
+ALREADY_GIVEN = ("name_taken", "key_reused")
+"""How the ledger answers a period that it knows from a time with other numbers."""
+
+
 @transaction.atomic
 def welcome_person(person_id: int, *, at: datetime) -> None:
     """A confirmed address: the sign-up bonus (A6), Basic, and its first allowance (A3).
@@ -56,10 +60,16 @@ def become_freelancer(person_id: int, *, at: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AllowanceCount:
-    """What a run gave: periods, and periods that the ledger refused and that stay due."""
+    """Periods given, periods that the ledger had already, and periods refused: these stay due."""
 
     given: int = 0
+    known: int = 0
     refused: int = 0
+
+    def __add__(self, other: "AllowanceCount") -> "AllowanceCount":
+        return AllowanceCount(
+            self.given + other.given, self.known + other.known, self.refused + other.refused
+        )
 
 
 def give_allowances(*, at: datetime, chunk: int = CHUNK) -> AllowanceCount:
@@ -70,21 +80,21 @@ def give_allowances(*, at: datetime, chunk: int = CHUNK) -> AllowanceCount:
     life counts from now, by the rulebook in force now. What the ledger refuses (a full wallet)
     stays due and is tried by the next run. Locks memberships in person order, then wallets.
     """
-    given = refused = 0
+    total = AllowanceCount()
     while True:
         count = _give_one_period_each(at, chunk)
-        given, refused = given + count.given, count.refused
-        if not count.given:
-            return AllowanceCount(given, refused)
+        total = replace(total + count, refused=count.refused)
+        if not (count.given or count.known):
+            return total
 
 
 def _give_one_period_each(at: datetime, chunk: int) -> AllowanceCount:
     """One pass over everyone with something due, the oldest period of each."""
-    given = refused = after = 0
+    total, after = AllowanceCount(), 0
     while last := _give_chunk(at, chunk, after):
         after, count = last
-        given, refused = given + count.given, refused + count.refused
-    return AllowanceCount(given, refused)
+        total += count
+    return total
 
 
 @transaction.atomic
@@ -97,22 +107,26 @@ def _give_chunk(at: datetime, chunk: int, after: int) -> tuple[int, AllowanceCou
     )
     if not due:
         return None
-    refused = _give_next_period(due, rulebook_at(at), at)
-    return due[-1].person_id, AllowanceCount(len(due) - refused, refused)
+    return due[-1].person_id, _give_next_period(due, rulebook_at(at), at)
 
 
-def _give_next_period(due: list[Membership], book: Rulebook, at: datetime) -> int:
-    """Give each its oldest due period and move them on; returns how many the ledger refused."""
-    grants = [_allowance(one.person_id, one.next_allowance_on, book) for one in due]
+def _give_next_period(due: list[Membership], book: Rulebook, at: datetime) -> AllowanceCount:
+    """Give each its oldest due period and move on those who have it."""
     if not book.plans.basic.monthly_connects:
-        moved_on = due  # B26: what is 0 writes no entry
-    else:
-        outcomes = move_connects(grants, at=at)
-        moved_on = [one for one, out in zip(due, outcomes, strict=True) if not out.refusal]
-    for one in moved_on:
+        _move_on(due)  # B26: what is 0 writes no entry
+        return AllowanceCount(known=len(due))
+    grants = [_allowance(one.person_id, one.next_allowance_on, book) for one in due]
+    outcomes = move_connects(grants, at=at)
+    given = [not (outcome.refusal or outcome.is_replay) for outcome in outcomes]
+    known = [outcome.is_replay or outcome.refusal in ALREADY_GIVEN for outcome in outcomes]
+    _move_on([one for one, *has in zip(due, given, known, strict=True) if any(has)])
+    return AllowanceCount(sum(given), sum(known), len(due) - sum(given) - sum(known))
+
+
+def _move_on(memberships: list[Membership]) -> None:
+    for one in memberships:
         one.next_allowance_on = next_period(one.next_allowance_on, one.billing_day)
-    Membership.objects.bulk_update(moved_on, ["next_allowance_on"])
-    return len(due) - len(moved_on)
+    Membership.objects.bulk_update(memberships, ["next_allowance_on"])
 
 
 def _welcome_freelancer(person: Person, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """Joining, roles, and the one person per address."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -82,7 +84,7 @@ def test_an_address_is_taken_in_every_spelling_but_for_its_owner(alice: Person) 
 
 @pytest.mark.parametrize("facts", [{}, {"is_client": True, "level": "guru"}])
 def test_the_database_refuses_a_person_without_a_role_or_of_an_unknown_level(
-    facts: dict[str, object],
+    facts: dict[str, Any],
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         make.person("ann", **facts)

@@ -35,6 +35,7 @@ COMMANDS = {
     "audit": Command(
         "earnest.cli.audit", "Prove that no Connect was lost, doubled or made from nothing."
     ),
+    "bench": Command("earnest.cli.bench", "Measure the claims about speed beside their limits."),
     "ledger": Command("earnest.cli.ledger", "Play ledgers written as text."),
     "migrate": Command("earnest.cli.migrate", "Bring the database to this version's tables."),
 }

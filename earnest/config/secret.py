@@ -1,5 +1,6 @@
 """The installation's secret key: EARNEST_SECRET_KEY, or one made once and kept beside the data."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -26,9 +27,6 @@ def secret_key() -> str:
 
 def _keep_the_first(new: Path, path: Path) -> None:
     """Two processes may start at once: whoever is second takes the first one's."""
-    try:
+    with contextlib.suppress(FileExistsError):
         os.link(new, path)
-    except FileExistsError:
-        pass
-    finally:
-        new.unlink()
+    new.unlink()

@@ -16,7 +16,9 @@ def wanted_major() -> int:
     """The major version that EARNEST_PG asks for; 18 when it asks for none."""
     asked = os.environ.get("EARNEST_PG", "18")
     if asked not in {str(major) for major in _FOLDERS}:
-        raise CannotStart(f"EARNEST_PG is {asked!r}, but only 16 and 18 are there. Set one of them.")
+        raise CannotStart(
+            f"EARNEST_PG is {asked!r}, but only 16 and 18 are there. Set one of them."
+        )
     return int(asked)
 
 

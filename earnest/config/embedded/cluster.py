@@ -14,7 +14,7 @@ from earnest.config.embedded.binaries import binaries, copied_binaries
 from earnest.config.embedded.errors import CannotStart, explained
 from earnest.config.embedded.owner import database_user, give
 from earnest.config.embedded.place import Place, unusable
-from earnest.config.embedded.processes import die_with_parent
+from earnest.config.embedded.processes import shut_down_with_parent
 
 ROLE = "earnest"
 SUPERUSER = "keeper"
@@ -98,7 +98,7 @@ def run_as(user: pwd.struct_passwd | None) -> dict[str, object]:
         "cwd": "/",
         "stdin": subprocess.DEVNULL,
         "env": {"PATH": os.defpath, "TZ": "UTC", "LC_MESSAGES": "C"},
-        "preexec_fn": die_with_parent(),
+        "preexec_fn": shut_down_with_parent(),
         "start_new_session": True,
         "umask": 0o077,
     }

@@ -3,6 +3,7 @@
 A user is an open connection to the keeper's socket: it ends with its process, however that dies.
 """
 
+import contextlib
 import fcntl
 import os
 import selectors
@@ -28,7 +29,7 @@ from earnest.config.embedded.cluster import (
 )
 from earnest.config.embedded.errors import CannotStart, explained
 from earnest.config.embedded.place import Place, place_of, unusable, var_folder
-from earnest.config.embedded.processes import end, running
+from earnest.config.embedded.processes import end
 
 START_SECONDS = 60
 READY = "ready"
@@ -159,10 +160,8 @@ def _listen(place: Place) -> socket.socket:
 
 
 def _say(user: socket.socket, line: str) -> None:
-    try:
+    with contextlib.suppress(OSError):  # it has gone; its end is read next
         user.sendall(f"{line}\n".encode())
-    except OSError:
-        pass  # it has gone; its end is read next
 
 
 def _answers(place: Place) -> bool:

@@ -1,5 +1,6 @@
 """The processes of one embedded PostgreSQL: found by their titles, ended for certain."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -13,12 +14,17 @@ _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
 
 
-def die_with_parent() -> Callable[[], None]:
+def follow_parent(kind: signal.Signals) -> None:
+    """Ask the system to send us that signal when the one who started us dies, however it dies."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, int(kind), 0, 0, 0)
+
+
+def shut_down_with_parent() -> Callable[[], None]:
     """For a child to call before it becomes PostgreSQL: when we die, it shuts down (fast)."""
     parent = os.getpid()
 
     def ask() -> None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, int(signal.SIGINT), 0, 0, 0)
+        follow_parent(signal.SIGINT)
         if os.getppid() != parent:
             os._exit(1)
 
@@ -68,10 +74,8 @@ def _wait(place: Place, patience: float) -> None:
 
 
 def _send(pid: int, kind: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, kind)
-    except ProcessLookupError:
-        pass
 
 
 def _is_ours(entry: Path, place: Place) -> bool:

@@ -1,0 +1,5 @@
+"""python -m earnest.cli is the earnest command."""
+
+from earnest.cli import main
+
+main()

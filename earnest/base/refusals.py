@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,7 @@ _refusal("answers_missing", 422, _("Answer the client's questions: {missing} sti
 
 # Proposals and the jobs they are for (hiring).
 _refusal("unknown_proposal", 404, _("There is no such proposal."))
+_refusal("unknown_return", 404, _("Nothing is being returned for this job."))
 _refusal("proposal_ended", 409, _("This proposal has already ended."))
 _refusal(
     "already_opened",

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db.models import Count, Sum
 
+from earnest.base.refusals import Refused
 from earnest.hiring.models import JobReturn, Proposal
 from earnest.hiring.queries.promises import promises_until
 from earnest.hiring.rules import REMOVED, ReturnReason, is_returned
+from earnest.jobs.rules import may_change_job
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ def due_of_job(job_id: int, reason: ReturnReason, *, at: datetime) -> Due:
     return Due(sum(row[1] for row in promised), sum(row[2] for row in promised))
 
 
-def latest_return(job_id: int) -> JobReturn | None:
-    """The last return that was begun for a job, or None. Its numbers say how far it is."""
-    return JobReturn.objects.filter(job_id=job_id).order_by("-id").first()
+def return_of_job(job_id: int, *, person_id: int, is_staff: bool) -> JobReturn:
+    """The last return that was begun for a job, for its client and staff. Its numbers say how far.
+
+    Refuses: unknown_return, to everybody else too.
+    """
+    found = JobReturn.objects.filter(job_id=job_id).select_related("job").defer("job__words")
+    last = found.order_by("-id").first()
+    if last is None:
+        raise Refused("unknown_return")
+    if not is_staff and not may_change_job(person_id, client_id=last.job.client_id):
+        raise Refused("unknown_return")
+    return last

@@ -38,6 +38,9 @@ COMMANDS = {
     "bench": Command("earnest.cli.bench", "Measure the claims about speed beside their limits."),
     "ledger": Command("earnest.cli.ledger", "Play ledgers written as text."),
     "migrate": Command("earnest.cli.migrate", "Bring the database to this version's tables."),
+    "rulebook": Command(
+        "earnest.cli.rulebook", "Show, check, compare and adopt the numbers of the trade."
+    ),
 }
 
 

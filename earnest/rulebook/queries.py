@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from earnest.base.refusals import Refused
 from earnest.rulebook.models import RulebookVersion
 from earnest.rulebook.reading import read_rulebook
 from earnest.rulebook.rules import Rulebook
@@ -78,6 +79,19 @@ def rulebooks_until(at: datetime) -> list[tuple[datetime, Rulebook]]:
             if index == 0 or version.in_force_at <= at
         ] or [(minute, _read(shipped_text(), 1))]
     return books
+
+
+def rulebook_numbered(number: int) -> Rulebook:
+    """The version of that number, in force or not. Refusals: unknown_rulebook."""
+    version = RulebookVersion.objects.filter(number=number).first()
+    if version is None:
+        raise Refused("unknown_rulebook", number=number)
+    return _read(version.text, version.number)
+
+
+def shipped_rulebooks() -> list[str]:
+    """The names of the rulebooks that come with Earnest."""
+    return sorted(path.stem for path in BOOKS.glob("*.toml"))
 
 
 def versions() -> list[RulebookVersion]:

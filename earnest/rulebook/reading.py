@@ -85,7 +85,7 @@ class _Reading:
     def part(self, prefix: str, kind: type, table: Any) -> Any:
         """The dataclass `kind` from a table; anything at all if faults were noted on the way."""
         if not isinstance(table, dict):
-            return self.fault(prefix.rstrip("."), _shown(table), "a table")
+            return self.fault(prefix.rstrip("."), shown(table), "a table")
         hints = get_type_hints(kind, include_extras=True)
         values = {}
         for name, hint in hints.items():
@@ -109,7 +109,7 @@ class _Reading:
                 return tuple(value)
         elif _is_allowed(hint, value):
             return None if value == NEVER and kind is not str else value
-        return self.fault(field, _shown(value), _allowed(hint))
+        return self.fault(field, shown(value), _allowed(hint))
 
 
 def _kind_and_range(hint: Any) -> tuple[Any, Between | None]:
@@ -148,9 +148,14 @@ def _allowed(hint: Any) -> str:
     return f'{numbers}, or "{NEVER}"' if _may_be_never(kind) else numbers
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as it stands in a rulebook."""
+    if value is None:
+        value = NEVER
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        value = list(value)
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

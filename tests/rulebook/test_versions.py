@@ -11,7 +11,7 @@ from earnest.rulebook.models import RulebookVersion
 from earnest.rulebook.queries import rulebook_at, rulebook_planned_for, shipped_text, versions
 from tests.make import AT, adopt, article_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_version")]
 FAR = datetime(2999, 1, 1, tzinfo=UTC)
 
 

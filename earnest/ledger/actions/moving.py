@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db import connection, transaction
 from psycopg import Cursor
+from psycopg.pq import Format
 
+from earnest.base.desk import Desk
 from earnest.ledger.actions.reading import lock, read_facts
 from earnest.ledger.actions.writing import open_wallets, write
 from earnest.ledger.queries.terms import terms_in_force
 from earnest.ledger.rules import deciding
-from earnest.ledger.rules.requests import Declined, Outcome, Request
+from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend
 from earnest.ledger.rules.settling import settle
 from earnest.ledger.rules.state import Schedule, WalletState
 
@@ -26,17 +28,41 @@ def move_connects(
     depend on the number of requests. What is due by `at` is written first, also where the request
     is refused. `terms` default to the rulebook versions in force. Source: ledger.md 7 to 11.
     """
-    schedule = terms or terms_in_force(at)
-    limit = schedule.at(at).batch
-    if len(requests) > limit:
-        return [Outcome(refusal="too_many", facts={"limit": limit}) for _ in requests]
+    return _move([(request, at) for request in requests], terms or terms_in_force(at))
+
+
+def spend_connects(spend: Spend, *, at: datetime) -> Outcome:
+    """One spend in a transaction of its own, shared with whoever spends at the same time.
+
+    Not for use inside a transaction: the answer is durable when it is given.
+    """
+    if connection.in_atomic_block:
+        raise RuntimeError("spend_connects commits by itself: use move_connects in a transaction")
+    return _DESK.ask((spend, at))
+
+
+def _spend_together(moves: Sequence[tuple[Request, datetime]]) -> list[Outcome]:
+    return _move(moves, terms_in_force(max(at for _, at in moves)))
+
+
+_DESK: Desk[tuple[Request, datetime], Outcome] = Desk(_spend_together)
+
+
+def _move(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> list[Outcome]:
+    if not moves:
+        return []
+    latest = max(at for _, at in moves)
+    limit = schedule.at(latest).batch
+    if len(moves) > limit:
+        return [Outcome(refusal="too_many", facts={"limit": limit}) for _ in moves]
+    requests = [request for request, _ in moves]
     check_texts(requests)
     with transaction.atomic(), ledger_cursor() as cursor:
-        open_wallets(cursor, _openers(requests, at, schedule))
+        open_wallets(cursor, _openers(moves, schedule))
         wallets = lock(cursor, {request.owner for request in requests})
-        read_facts(cursor, wallets, requests, at)
+        read_facts(cursor, wallets, requests, latest)
         outcomes = [
-            _answer(wallets.get(request.owner), request, at, schedule) for request in requests
+            _answer(wallets.get(request.owner), request, at, schedule) for request, at in moves
         ]
         write(cursor, wallets.values())
     return outcomes
@@ -71,10 +97,12 @@ def settle_due_wallets(*, at: datetime, limit: int = 1000) -> int:
 
 
 def ledger_cursor() -> Cursor[Any]:
-    """A cursor of the driver's own on Django's connection: binary, bound on the server."""
+    """A cursor of the driver's own on Django's connection: bound on the server, answers binary."""
     connection.ensure_connection()
     assert connection.connection is not None
-    return Cursor(connection.connection)
+    cursor = Cursor(connection.connection)
+    cursor.format = Format.BINARY
+    return cursor
 
 
 def check_texts(requests: Sequence[Request]) -> None:
@@ -91,9 +119,9 @@ def check_texts(requests: Sequence[Request]) -> None:
             raise ValueError("the ledger keeps won:, came_back and repaid for itself")
 
 
-def _openers(requests: Sequence[Request], at: datetime, schedule: Schedule) -> set[str]:
+def _openers(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> set[str]:
     owners = set()
-    for request in requests:
+    for request, at in moves:
         if request.kind == "grant" and request.owner not in owners:
             try:
                 deciding.check(request, at, schedule.at(at))

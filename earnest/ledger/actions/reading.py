@@ -6,6 +6,7 @@ from typing import Any
 
 from psycopg import Cursor
 
+from earnest.ledger.actions.arrays import integers, texts
 from earnest.ledger.rules.deciding import earlier_entry
 from earnest.ledger.rules.requests import Request, effective_key
 from earnest.ledger.rules.state import (
@@ -22,7 +23,7 @@ _LOCK = """
 SELECT id, owner, next_entry, next_lot, head, debt, last_at, due_at, lot_numbers, lot_priorities,
        lot_expires, lot_sizes, lot_remaining, lot_held, hold_numbers, hold_untils,
        clock_timestamp()::text
-FROM ledger_wallet WHERE owner = ANY(%s) ORDER BY id FOR UPDATE
+FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id FOR UPDATE
 """
 _ENTRY = """e.wallet_id, e.number, e.kind, e.key, encode(e.request, 'hex'), e.subject, e.reason,
        e.happened_at, e.change, e.balance_after, e.rulebook, e.origin, e.follows, e.until,
@@ -56,13 +57,13 @@ _LOTS = f"""
 SELECT {_LOT} FROM unnest(%s::bigint[], %s::int[]) AS r(wallet_id, number)
 JOIN ledger_lot l USING (wallet_id, number)
 """  # noqa: S608
-_ALL_LOTS = f"SELECT {_LOT} FROM ledger_lot l WHERE l.wallet_id = ANY(%s)"  # noqa: S608
+_ALL_LOTS = f"SELECT {_LOT} FROM ledger_lot l WHERE l.wallet_id = ANY(%s::bigint[])"  # noqa: S608
 _MARKS = """
 SELECT wallet_id, lot, is_voided, chargeback, owed, taken, repaid FROM ledger_mark
-WHERE wallet_id = ANY(%s)
+WHERE wallet_id = ANY(%s::bigint[])
 """
 _STREAMS = f"""
-SELECT {_ENTRY} FROM ledger_entry e WHERE e.wallet_id = ANY(%s)
+SELECT {_ENTRY} FROM ledger_entry e WHERE e.wallet_id = ANY(%s::bigint[])
  AND e.kind IN ('spend', 'capture', 'refund') ORDER BY e.wallet_id, e.number
 """  # noqa: S608
 
@@ -72,7 +73,7 @@ OF_LOT = ("void", "chargeback", "won")
 
 def lock(cursor: Cursor[Any], owners: Iterable[str]) -> dict[str, WalletState]:
     """Lock the wallets of these owners in id order and read their rows."""
-    cursor.execute(_LOCK, [list(owners)])
+    cursor.execute(_LOCK, [texts(owners)])
     return {row[1]: _state(row) for row in cursor}
 
 
@@ -104,9 +105,9 @@ def _read_known(
     named = [(wallet.id, r.subject) for wallet, r in requests if r.kind not in OF_LOT]
     keyed = [(wallet.id, key) for wallet, r in requests if (key := effective_key(r))]
     if named:
-        _add_entries(by_id, cursor.execute(_BY_NAME, _columns(named)))
+        _add_entries(by_id, cursor.execute(_BY_NAME, _text_columns(named)))
     if keyed:
-        _add_entries(by_id, cursor.execute(_BY_KEY, _columns(keyed)))
+        _add_entries(by_id, cursor.execute(_BY_KEY, _text_columns(keyed)))
 
 
 def _read_returns(
@@ -128,19 +129,25 @@ def _read_returns(
     lots |= {(i, lot.number) for i in drawing for lot in by_id[i].lots}
     if lots:
         _add_lots(by_id, cursor.execute(_LOTS, _columns(lots)))
-    for row in cursor.execute(_MARKS, [list(slow)]):
+    for row in cursor.execute(_MARKS, [integers(slow)]):
         by_id[row[0]].marks[row[1]] = Mark(*row[1:])
 
 
 def _read_whole(cursor: Cursor[Any], by_id: dict[int, WalletState], whole: set[int]) -> None:
     """All lots and draws of the wallets in which a lot is taken back or won again."""
     if whole:
-        _add_lots(by_id, cursor.execute(_ALL_LOTS, [list(whole)]))
-        _add_entries(by_id, cursor.execute(_STREAMS, [list(whole)]), is_past=True)
+        _add_lots(by_id, cursor.execute(_ALL_LOTS, [integers(whole)]))
+        _add_entries(by_id, cursor.execute(_STREAMS, [integers(whole)]), is_past=True)
 
 
-def _columns(pairs: Iterable[tuple[Any, Any]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*pairs, strict=True)]
+def _columns(pairs: Iterable[tuple[int, int]]) -> list[str]:
+    ids, numbers = zip(*pairs, strict=True)
+    return [integers(ids), integers(numbers)]
+
+
+def _text_columns(pairs: Iterable[tuple[int, str]]) -> list[str]:
+    ids, words = zip(*pairs, strict=True)
+    return [integers(ids), texts(words)]
 
 
 def _add_entries(

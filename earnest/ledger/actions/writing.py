@@ -1,11 +1,12 @@
 """Writes what the rules decided. The second half of the write path."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from psycopg import Cursor
 
+from earnest.ledger.actions.arrays import bytes_of, integers, moments, texts
 from earnest.ledger.rules.chain import ENTRY_COLUMNS, LOT_COLUMNS, genesis
 from earnest.ledger.rules.state import WalletState
 
@@ -55,7 +56,7 @@ def open_wallets(cursor: Cursor[Any], owners: Collection[str]) -> None:
     """Make empty wallets for those of these owners who have none, in the owners' order."""
     if owners:
         names = sorted(owners)
-        cursor.execute(_OPEN, [names, [genesis(owner) for owner in names]])
+        cursor.execute(_OPEN, [texts(names), bytes_of(genesis(owner) for owner in names)])
 
 
 def write(cursor: Cursor[Any], wallets: Iterable[WalletState]) -> None:
@@ -69,42 +70,48 @@ def write(cursor: Cursor[Any], wallets: Iterable[WalletState]) -> None:
     if lot_lines:
         with cursor.copy(_COPY_LOTS) as copy:
             copy.write("".join(lot_lines))
-    plain = [_row(wallet) for wallet in changed if not wallet.is_reshaped]
+    plain = [wallet for wallet in changed if not wallet.is_reshaped]
     if plain:
-        cursor.execute(_UPDATE, _columns(plain))
-    reshaped = [_row(wallet) + _shape(wallet) for wallet in changed if wallet.is_reshaped]
+        cursor.execute(_UPDATE, _heads(plain))
+    reshaped = [wallet for wallet in changed if wallet.is_reshaped]
     if reshaped:
-        cursor.execute(_RESHAPE, _columns(reshaped))
+        for wallet in reshaped:
+            wallet.lots = [lot for lot in wallet.lots if lot.is_live]
+        cursor.execute(_RESHAPE, _heads(reshaped) + _shapes(reshaped))
     marks = [_mark(wallet, lot) for wallet in changed for lot in wallet.marked]
     if marks:
         cursor.executemany(_MARK, marks)
 
 
-def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _heads(wallets: list[WalletState]) -> list[str]:
+    """What every write changes: next entry, head, last moment, and what remains of the lots."""
+    return [
+        integers(wallet.id for wallet in wallets),
+        integers(wallet.next_entry for wallet in wallets),
+        bytes_of(wallet.head for wallet in wallets),
+        moments(wallet.last_at for wallet in wallets),
+        texts(integers([lot.remaining for lot in wallet.lots]) for wallet in wallets),
+    ]
 
 
-def _row(wallet: WalletState) -> tuple[Any, ...]:
-    if wallet.is_reshaped:
-        wallet.lots = [lot for lot in wallet.lots if lot.is_live]
-    remaining = ",".join([str(lot.remaining) for lot in wallet.lots])
-    return wallet.id, wallet.next_entry, wallet.head, wallet.last_at, f"{{{remaining}}}"
+def _shapes(wallets: list[WalletState]) -> list[str]:
+    """The rest of the row, where lots or holds came or went or a mark changed."""
+    return [
+        integers(wallet.next_lot for wallet in wallets),
+        integers(wallet.debt for wallet in wallets),
+        moments(wallet.due_at() for wallet in wallets),
+        texts(integers([lot.number for lot in wallet.lots]) for wallet in wallets),
+        texts(integers([lot.priority for lot in wallet.lots]) for wallet in wallets),
+        _moment_arrays([[lot.expires_at for lot in wallet.lots] for wallet in wallets]),
+        texts(integers([lot.size for lot in wallet.lots]) for wallet in wallets),
+        texts(integers([lot.held for lot in wallet.lots]) for wallet in wallets),
+        texts(integers([hold.number for hold in wallet.holds]) for wallet in wallets),
+        _moment_arrays([[hold.until for hold in wallet.holds] for wallet in wallets]),
+    ]
 
 
-def _shape(wallet: WalletState) -> tuple[Any, ...]:
-    lots = wallet.lots
-    return (
-        wallet.next_lot,
-        wallet.debt,
-        wallet.due_at(),
-        _array(lot.number for lot in lots),
-        _array(lot.priority for lot in lots),
-        _moments(lot.expires_at for lot in lots),
-        _array(lot.size for lot in lots),
-        _array(lot.held for lot in lots),
-        _array(hold.number for hold in wallet.holds),
-        _moments(hold.until for hold in wallet.holds),
-    )
+def _moment_arrays(arrays: Sequence[Sequence[datetime | None]]) -> str:
+    return texts(moments(array).replace('"', "") for array in arrays)
 
 
 def _mark(wallet: WalletState, lot: int) -> tuple[Any, ...]:
@@ -118,12 +125,3 @@ def _mark(wallet: WalletState, lot: int) -> tuple[Any, ...]:
         mark.taken,
         mark.repaid,
     )
-
-
-def _array(numbers: Iterable[int]) -> str:
-    return f"{{{','.join([str(number) for number in numbers])}}}"
-
-
-def _moments(moments: Iterable[datetime | None]) -> str:
-    texts = ["NULL" if moment is None else moment.isoformat() for moment in moments]
-    return f"{{{','.join(texts)}}}"

@@ -18,7 +18,7 @@ def settle(wallet: WalletState, at: datetime, schedule: Schedule) -> None:
     """
     if not wallet.has_due(at):
         return
-    wallet.next_due, wallet.is_reshaped = None, True
+    wallet.is_reshaped = True
     due: list[Due] = [(hold.until, 0, hold.number) for hold in wallet.holds if hold.until <= at]
     for lot in wallet.lots:
         if lot.remaining and lot.expires_at is not None and lot.expires_at <= at:
@@ -36,6 +36,7 @@ def settle(wallet: WalletState, at: datetime, schedule: Schedule) -> None:
             lot = wallet.live_lot(touched)
             if lot.expires_at is not None and lot.expires_at <= at:
                 heappush(due, (lot.expires_at, 1, touched))
+    wallet.next_due = wallet.due_at()
 
 
 def _expire(wallet: WalletState, number: int, at: datetime, terms: Terms) -> None:

@@ -4,11 +4,13 @@ import os
 
 from earnest.config.database import django_database
 from earnest.config.embedded.place import var_folder
+from earnest.config.mail import mail_server
 from earnest.config.secret import secret_key
 
 VAR = var_folder()
 ENVIRONMENT = os.environ.get("EARNEST_ENV", "development")
 DEBUG = False
+DEMO = os.environ.get("EARNEST_DEMO") == "1" and ENVIRONMENT != "production"
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("EARNEST_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
@@ -80,12 +82,13 @@ USE_TZ = True
 STATIC_URL = "static/"
 
 # Mail goes into files, which the pages show at /outbox/, unless a mail server is named.
-EMAIL_HOST = os.environ.get("EARNEST_MAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EARNEST_MAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("EARNEST_MAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EARNEST_MAIL_PASSWORD", "")
-EMAIL_USE_SSL = os.environ.get("EARNEST_MAIL_SECURITY", "starttls") == "ssl"
-EMAIL_USE_TLS = os.environ.get("EARNEST_MAIL_SECURITY", "starttls") == "starttls"
+MAIL_SERVER = mail_server()
+EMAIL_HOST = MAIL_SERVER.host
+EMAIL_PORT = MAIL_SERVER.port
+EMAIL_HOST_USER = MAIL_SERVER.user
+EMAIL_HOST_PASSWORD = MAIL_SERVER.password
+EMAIL_USE_SSL = MAIL_SERVER.security == "ssl"
+EMAIL_USE_TLS = MAIL_SERVER.security == "starttls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("EARNEST_MAIL_FROM", "Earnest <earnest@localhost>")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"

@@ -1,5 +1,6 @@
 """Joining and the month's Connects. Every grant goes through the ledger's one way in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -20,7 +21,7 @@ from earnest.billing.rules import (
 )
 from earnest.ledger.actions import move_connects
 from earnest.ledger.rules import Grant
-from earnest.people.actions import add_roles, confirm_address
+from earnest.people.actions import add_roles, confirm_addresses
 from earnest.people.models import Person
 from earnest.people.rules import wallet_owner
 from earnest.rulebook.queries import rulebook_at
@@ -34,17 +35,22 @@ ALREADY_GIVEN = ("name_taken", "key_reused")
 """How the ledger answers a period that it knows from a time with other numbers."""
 
 
-@transaction.atomic
 def welcome_person(person_id: int, *, at: datetime) -> None:
-    """A confirmed address: the sign-up bonus (A6), Basic, and its first allowance (A3).
+    """`welcome_people` for one."""
+    welcome_people([person_id], at=at)
+
+
+@transaction.atomic
+def welcome_people(person_ids: Collection[int], *, at: datetime) -> None:
+    """Confirmed addresses: the sign-up bonus (A6), Basic, and its first allowance (A3) for each.
 
     Only freelancers have a wallet; of others the confirmation alone is noted. Called again it
     gives nothing again: the bonus comes once for an address in any spelling, for ever, and
-    once for a person. Locks the person, then the wallet. Refusals: unknown_person.
+    once for a person. All of them or none. Round trips do not depend on how many they are (at
+    most 1,000). Locks the people in id order, then the wallets. Refusals: unknown_person.
     """
-    person = confirm_address(person_id, at=at)
-    if person.is_freelancer:
-        _welcome_freelancer(person, at)
+    people = confirm_addresses(person_ids, at=at)
+    _welcome_freelancers([person for person in people if person.is_freelancer], at)
 
 
 @transaction.atomic
@@ -55,7 +61,7 @@ def become_freelancer(person_id: int, *, at: datetime) -> None:
     """
     person = add_roles(person_id, is_freelancer=True)
     if person.email_confirmed_at is not None:
-        _welcome_freelancer(person, at)
+        _welcome_freelancers([person], at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,33 +135,53 @@ def _move_on(memberships: list[Membership]) -> None:
     Membership.objects.bulk_update(memberships, ["next_allowance_on"])
 
 
-def _welcome_freelancer(person: Person, at: datetime) -> None:
-    book, today = rulebook_at(at), utc_day(at)
-    membership, is_new = Membership.objects.get_or_create(
-        person=person,
-        defaults={
-            "plan": BASIC,
-            "billing_day": billing_day_of(today),
-            "joined_on": today,
-            "next_allowance_on": today,
-        },
-    )
-    if _claim_address(person, at) and book.bonuses.sign_up:
-        [outcome] = move_connects([_sign_up_bonus(person.id, book)], at=at)
-        if outcome.refusal:
-            raise Refused(outcome.refusal, **outcome.facts)
-    if is_new:
-        _give_next_period([membership], book, at)
+def _welcome_freelancers(people: list[Person], at: datetime) -> None:
+    book = rulebook_at(at)
+    memberships = _new_memberships(people, utc_day(at))
+    welcomed = _claim_addresses(people, at)
+    if book.bonuses.sign_up and welcomed:
+        for outcome in move_connects([_sign_up_bonus(one.id, book) for one in welcomed], at=at):
+            if outcome.refusal:
+                raise Refused(outcome.refusal, **outcome.facts)
+    if memberships:
+        _give_next_period(memberships, book, at)
 
 
-def _claim_address(person: Person, at: datetime) -> bool:
-    """Whether this sign-up is the first of the person's address, and the person's first."""
-    has_had_one = WelcomedAddress.objects.filter(person=person).exists()
-    _, is_new = WelcomedAddress.objects.get_or_create(
-        digest=address_digest(person.normalised_email),
-        defaults={"person": person, "welcomed_at": at},
+def _new_memberships(people: list[Person], today: date) -> list[Membership]:
+    """On Basic, each whose first period begins today; who has a membership keeps it."""
+    members = set(Membership.objects.filter(person__in=people).values_list("person_id", flat=True))
+    return Membership.objects.bulk_create(
+        Membership(
+            person=person,
+            plan=BASIC,
+            billing_day=billing_day_of(today),
+            joined_on=today,
+            next_allowance_on=today,
+        )
+        for person in people
+        if person.id not in members
     )
-    return is_new and not has_had_one
+
+
+def _claim_addresses(people: list[Person], at: datetime) -> list[Person]:
+    """Note everyone's address; those whose first it is, and who are its first."""
+    known = WelcomedAddress.objects.filter(person__in=people)
+    have_had_one = set(known.values_list("person_id", flat=True))
+    digests = {person.id: address_digest(person.normalised_email) for person in people}
+    WelcomedAddress.objects.bulk_create(
+        [
+            WelcomedAddress(digest=digests[person.id], person=person, welcomed_at=at)
+            for person in people
+        ],
+        ignore_conflicts=True,
+    )
+    rows = WelcomedAddress.objects.filter(digest__in=digests.values())
+    claimed_by = dict(rows.values_list("digest", "person_id"))
+    return [
+        person
+        for person in people
+        if person.id not in have_had_one and claimed_by[digests[person.id]] == person.id
+    ]
 
 
 def _sign_up_bonus(person_id: int, book: Rulebook) -> Grant:

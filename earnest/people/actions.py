@@ -1,5 +1,6 @@
 """Joining, confirming an address, changing what one is here for."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -17,13 +18,16 @@ def sign_up_person(
     name: str,
     is_freelancer: bool,
     is_client: bool,
+    is_staff: bool = False,
     at: datetime,
 ) -> Person:
     """A new person whose address is not confirmed yet: nothing comes in before it is (A6).
 
+    Nobody becomes staff by a page: only an operator's command passes `is_staff`.
+
     Refusals: no_role, no_address, address_taken (another spelling of a known one included).
     """
-    if not (is_freelancer or is_client):
+    if not (is_freelancer or is_client or is_staff):
         raise Refused("no_role")
     try:
         normalise_email(email)
@@ -35,6 +39,7 @@ def sign_up_person(
         password=make_password(password),
         is_freelancer=is_freelancer,
         is_client=is_client,
+        is_staff=is_staff,
         joined_at=at,
     )
     try:
@@ -45,16 +50,19 @@ def sign_up_person(
     return person
 
 
-def confirm_address(person_id: int, *, at: datetime) -> Person:
-    """Note that the person's present address reached them. The first time is kept.
+def confirm_addresses(person_ids: Collection[int], *, at: datetime) -> list[Person]:
+    """Note that these people's present addresses reached them, in id order. The first time is kept.
 
-    Locks the person until the caller's transaction ends. Refusals: unknown_person.
+    Locks the people until the caller's transaction ends. Refusals: unknown_person, for all of them.
     """
-    person = lock_person(person_id)
-    if person.email_confirmed_at is None:
+    people = _locked(person_ids)
+    if len(people) < len(set(person_ids)):
+        raise Refused("unknown_person")
+    confirmed = [person for person in people if person.email_confirmed_at is None]
+    for person in confirmed:
         person.email_confirmed_at = at
-        person.save(update_fields=["email_confirmed_at"])
-    return person
+    Person.objects.bulk_update(confirmed, ["email_confirmed_at"])
+    return people
 
 
 def add_roles(person_id: int, *, is_freelancer: bool = False, is_client: bool = False) -> Person:
@@ -91,7 +99,12 @@ def change_details(
 
 def lock_person(person_id: int) -> Person:
     """The person, locked until the open transaction ends. Refusals: unknown_person."""
-    person = Person.objects.select_for_update(no_key=True).filter(id=person_id).first()
-    if person is None:
+    people = _locked([person_id])
+    if not people:
         raise Refused("unknown_person")
-    return person
+    return people[0]
+
+
+def _locked(person_ids: Collection[int]) -> list[Person]:
+    people = Person.objects.select_for_update(no_key=True).filter(id__in=person_ids)
+    return list(people.order_by("id"))

@@ -15,3 +15,8 @@ def is_address_taken(email: str, *, but_for: int | None = None) -> bool:
         return False
     taken_by = Person.objects.filter(normalised_email=normalised).values_list("id", flat=True)
     return any(person_id != but_for for person_id in taken_by)
+
+
+def person_with_address(email: str) -> Person | None:
+    """Who signs in with exactly this address, or None."""
+    return Person.objects.filter(email=email).first()

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from earnest.base.refusals import Refused
-from earnest.billing.actions import become_freelancer, welcome_person
+from earnest.billing.actions import become_freelancer, welcome_people, welcome_person
 from earnest.billing.models import WelcomedAddress
 from earnest.billing.queries import membership_of, next_allowance_on
 from earnest.ledger.queries import balance_of, history, wallet_view
@@ -110,3 +112,23 @@ def test_an_unknown_person_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         welcome_person(404, at=AT)
     assert refused.value.name == "unknown_person"
+
+
+def test_many_are_welcomed_at_once_in_as_many_round_trips_as_one(
+    alice: Person, acme: Person
+) -> None:
+    people = [make.person(f"p{number}", is_freelancer=True) for number in range(20)]
+    welcome_people([people[1].id], at=AT)
+    with CaptureQueriesContext(connection) as for_one:
+        welcome_people([people[0].id], at=AT)
+    with CaptureQueriesContext(connection) as for_many:
+        welcome_people([one.id for one in [acme, *people, alice]], at=AT)
+    assert len(for_many) == len(for_one)
+    assert {connects_of(person) for person in [*people, alice]} == {50}
+    assert connects_of(acme) == 0
+
+
+def test_with_one_unknown_among_them_nobody_is_welcomed(alice: Person) -> None:
+    with pytest.raises(Refused):
+        welcome_people([alice.id, 404], at=AT)
+    assert membership_of(alice.id) is None

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from earnest.base.refusals import Refused
-from earnest.people.actions import add_roles, confirm_address, sign_up_person
+from earnest.people.actions import add_roles, confirm_addresses, sign_up_person
 from earnest.people.models import Person
 from earnest.people.queries import is_address_taken
 from tests import make
@@ -60,7 +60,8 @@ def test_the_normal_form_follows_an_address_saved_alone(alice: Person) -> None:
 
 def test_the_first_confirmation_is_kept(alice: Person) -> None:
     later = make.AT.replace(year=2027)
-    assert confirm_address(alice.id, at=later).email_confirmed_at == make.AT
+    [confirmed] = confirm_addresses([alice.id], at=later)
+    assert confirmed.email_confirmed_at == make.AT
 
 
 def test_roles_are_added_and_none_is_taken_away(alice: Person) -> None:
@@ -71,7 +72,7 @@ def test_roles_are_added_and_none_is_taken_away(alice: Person) -> None:
 
 def test_nobody_is_refused_by_name() -> None:
     with pytest.raises(Refused) as refused:
-        confirm_address(404, at=make.AT)
+        confirm_addresses([404], at=make.AT)
     assert refused.value.name == "unknown_person"
 
 

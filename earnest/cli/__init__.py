@@ -38,6 +38,7 @@ COMMANDS = {
     "bench": Command("earnest.cli.bench", "Measure the claims about speed beside their limits."),
     "ledger": Command("earnest.cli.ledger", "Play ledgers written as text."),
     "demo": Command("earnest.cli.demo", "Build a small world to look at and to play with."),
+    "import": Command("earnest.cli.import_jobs", "Bring in job postings from a file."),
     "migrate": Command("earnest.cli.migrate", "Bring the database to this version's tables."),
     "rulebook": Command(
         "earnest.cli.rulebook", "Show, check, compare and adopt the numbers of the trade."

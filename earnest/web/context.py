@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from earnest.base.clock import now
 from earnest.ledger.queries import balance_of
 from earnest.people.rules import wallet_owner
+from earnest.web.demo import ACTORS, is_demo
 from earnest.web.navigation import places_for
 from earnest.web.outbox import has_outbox
 from earnest.web.views.bundles import bundle_address
@@ -24,6 +25,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "stylesheet": bundle_address("css"),
         "script": bundle_address("js"),
         "has_outbox": has_outbox(),
+        "is_demo": is_demo(),
+        "actors": ACTORS if is_demo() else [],
     }
 
 

@@ -132,6 +132,11 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"proposal {self.pk}"
 
+    @property
+    def receipt_number(self) -> str:
+        """The number on the receipt, the same for what cost nothing."""
+        return f"A{self.pk}"
+
 
 class JobReturn(models.Model):
     """How far the return of everything that was spent on a job is (A11, A12, A13).

@@ -4,7 +4,10 @@ from allauth.account import views as accounts
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from earnest.web.views import (
+    applying,
     bundles,
+    clients,
+    demo,
     help,
     history,
     home,
@@ -13,6 +16,8 @@ from earnest.web.views import (
     membership,
     outbox,
     posting,
+    proposals,
+    removals,
     settings,
 )
 
@@ -22,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bundle/<str:digest>.<str:kind>", bundles.bundle_file, name="bundle"),
     path("livez", live.livez, name="livez"),
     path("outbox/", outbox.outbox, name="outbox"),
+    path("demo/", demo.demo, name="demo"),
+    path("demo/log-in/", demo.demo_log_in, name="demo_log_in"),
     # accounts: of allauth's pages those that are in our shell
     path("account/sign-up/", accounts.signup, name="account_signup"),
     path("account/log-in/", accounts.login, name="account_login"),
@@ -70,5 +77,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/post/suggestion/", posting.price_suggestion, name="price_suggestion"),
     path("jobs/<int:job_id>/", jobs.job, name="job"),
     path("jobs/<int:job_id>/price/", posting.job_price, name="job_price"),
-    # hiring (views/hiring.py): apply /jobs/<id>/apply/, my_proposals /proposals/, removals
+    # hiring
+    path("jobs/<int:job_id>/apply/", applying.apply, name="apply"),
+    path("jobs/<int:job_id>/apply/delete/", applying.delete_draft, name="delete_draft"),
+    path("jobs/<int:job_id>/proposals/", clients.proposals_of_job, name="proposals_of_job"),
+    path("jobs/<int:job_id>/close/", clients.close_job, name="close_job"),
+    path("jobs/<int:job_id>/return/", clients.job_return, name="job_return"),
+    path("proposals/", proposals.my_proposals, name="my_proposals"),
+    path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:proposal_id>/receipt/", applying.receipt, name="receipt"),
+    path("proposals/<int:proposal_id>/undo/", proposals.undo, name="undo"),
+    path("proposals/<int:proposal_id>/withdraw/", proposals.withdraw, name="withdraw"),
+    path("proposals/<int:proposal_id>/decline/", proposals.decline, name="decline"),
+    path("removals/", removals.removals, name="removals"),
+    path("removals/jobs/<int:job_id>/", removals.remove_job, name="remove_job"),
+    path(
+        "removals/proposals/<int:proposal_id>/", proposals.remove_proposal, name="remove_proposal"
+    ),
 ]

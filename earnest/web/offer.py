@@ -1,0 +1,59 @@
+"""What applying would take and leave, for the form, its review and its receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from earnest.hiring.actions import open_quote
+from earnest.hiring.models import Quote
+from earnest.jobs.queries import JobPage, job_page
+from earnest.jobs.rules import missed_count
+from earnest.ledger.queries import balance_of
+from earnest.people.models import Person
+from earnest.people.rules import wallet_owner
+from earnest.rulebook.queries import rulebook_at
+from earnest.web.hiring_words import promises_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One person's quote for one job. `price` is what sending now takes: never over the quote."""
+
+    page: JobPage
+    quote: Quote
+    price: int
+    balance: int
+    missed_count: int
+    met_count: int
+    back: str
+    not_back: str
+    undo_minutes: int
+
+    @property
+    def after(self) -> int | None:
+        """What the balance would be; None where it does not reach."""
+        return self.balance - self.price if self.balance >= self.price else None
+
+    @property
+    def missing(self) -> int:
+        """How many Connects are missing."""
+        return max(0, self.price - self.balance)
+
+
+def offer_for(person: Person, job_id: int, *, at: datetime) -> Offer:
+    """Make or find the quote (B3) and say what it means. Refuses what `open_quote` refuses."""
+    quote = open_quote(person.id, job_id, at=at)
+    page = job_page(job_id, viewer=person, at=at)
+    book = rulebook_at(at)
+    back, not_back = promises_in_words(book.returns)
+    assert page.job.price is not None
+    return Offer(
+        page=page,
+        quote=quote,
+        price=min(quote.price, page.job.price),
+        balance=balance_of(wallet_owner(person.id), at=at),
+        missed_count=missed_count(page.qualifications),
+        met_count=sum(one.is_met is True for one in page.qualifications),
+        back=back,
+        not_back=not_back,
+        undo_minutes=book.proposals.undo_minutes,
+    )

@@ -13,6 +13,7 @@ from django.db.utils import OperationalError
 from typer.core import TyperGroup
 
 from earnest.base.refusals import Refused
+from earnest.config.collector import spare_collector
 from earnest.config.embedded.errors import CannotStart
 
 
@@ -105,6 +106,7 @@ def _read(name: str) -> Any:
     if not command.is_bare:
         django.setup()
     found = typer.main.get_command(importlib.import_module(command.module).app)
+    spare_collector()
     found.name = name
     return found
 

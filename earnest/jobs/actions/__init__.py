@@ -1,5 +1,6 @@
 """What changes jobs. Closing one returns Connects, so that lives in the hiring room."""
 
+from earnest.jobs.actions.importing import ImportCount, import_jobs
 from earnest.jobs.actions.posting import (
     Posting,
     change_price,
@@ -8,4 +9,12 @@ from earnest.jobs.actions.posting import (
     post_jobs,
 )
 
-__all__ = ["Posting", "change_price", "mark_job_closed", "post_job", "post_jobs"]
+__all__ = [
+    "ImportCount",
+    "Posting",
+    "change_price",
+    "import_jobs",
+    "mark_job_closed",
+    "post_job",
+    "post_jobs",
+]

@@ -1,0 +1,223 @@
+"""`earnest import jobs`: brings in postings from a file that another place wrote."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from earnest.base.clock import now
+from earnest.jobs.actions.importing import CHUNK, ImportCount, import_jobs
+from earnest.jobs.rules.importing.columns import Mapping, read_mapping
+from earnest.jobs.rules.importing.files import (
+    BrokenRecord,
+    Form,
+    ImportedJob,
+    PostingsFile,
+    UnreadableFile,
+)
+
+SHOWN_MOST = 20
+IN_JSON_MOST = 1_000
+SOURCE = "elsewhere"
+JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
+
+app = typer.Typer(no_args_is_help=True, help="Bring in what another place has written.")
+
+
+@app.callback()
+def _import() -> None:
+    """Bring in what another place has written."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the run did, as it goes on."""
+
+    count: ImportCount = field(default_factory=ImportCount)
+    refused: list[BrokenRecord] = field(default_factory=list)
+    refused_count: int = 0
+
+
+@app.command()
+def jobs(
+    file: Annotated[Path, typer.Argument(help="CSV, or JSON lines (.jsonl, .ndjson, .json).")],
+    as_of: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="The day on which the file was read; now if not said."),
+    ] = "",
+    source: Annotated[
+        str, typer.Option(help="Where the postings are from; ids count within it.")
+    ] = "",
+    mapping: Annotated[
+        Path | None, typer.Option(help="TOML that names the file's columns and words.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every refused row there, as CSV.")
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="How the file's bytes are text.")] = "utf-8",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
+) -> None:
+    """Bring in job postings. Imported jobs are read here, never paid for.
+
+    A posting that is here already is brought up to date, never doubled; run again, a run that was
+    killed goes on. A row is taken whole or refused with its line and reason. Jobs are open for as
+    long as they had been on DATE (its end). Columns are described in docs/operate.md. Exit
+    status: 0 when every row was taken, 1 when some were refused, 2 when the file cannot be read.
+    """
+    at = now()
+    try:
+        told_of = _mapping(mapping)
+        moment = _as_of(as_of, at)
+        with ExitStack() as stack:
+            text = stack.enter_context(_opened(file, encoding))
+            rows = PostingsFile(text.readline, _form(file), told_of, moment)
+            told = _run(rows, source or told_of.source or SOURCE, at, text, file, report)
+    except (UnreadableFile, OSError, LookupError) as error:
+        print(f"Nothing more was imported from {file}: {_words(error)}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    _say(told, rows, as_json)
+    if told.refused_count:
+        raise typer.Exit(1)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}."
+    return f"there is no encoding {error}." if isinstance(error, LookupError) else str(error)
+
+
+def _mapping(file: Path | None) -> Mapping:
+    if file is None:
+        return Mapping()
+    try:
+        return read_mapping(file.read_text(encoding="utf-8"), str(file))
+    except UnicodeDecodeError:
+        raise UnreadableFile(f"{file} is not UTF-8 text.") from None
+
+
+def _as_of(words: str, at: datetime) -> datetime:
+    """The end of a day, or a moment; nothing later than now."""
+    if not words:
+        return at
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        raise UnreadableFile(f"--as-of {words} is no day. Write it as 2023-01-31.") from None
+    if len(words) <= len("2023-01-31"):
+        found = datetime.combine(found.date() + timedelta(days=1), time())
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    if found > at + timedelta(days=1):
+        raise UnreadableFile(f"--as-of {words} has not come yet.")
+    return min(found, at)
+
+
+def _form(file: Path) -> Form:
+    return "jsonl" if file.suffix.casefold() in JSON_ENDINGS else "csv"
+
+
+def _opened(file: Path, encoding: str) -> IO[str]:
+    """As text with its line ends; bytes that are none come through as marks that are refused."""
+    with file.open("rb") as first:
+        start = first.read(4)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding == "utf-8":
+        encoding = "utf-16"
+    errors = "surrogateescape" if encoding in ("utf-8", "utf-8-sig", "ascii") else "replace"
+    return file.open(encoding=encoding, errors=errors, newline="")
+
+
+def _run(
+    rows: PostingsFile,
+    source: str,
+    at: datetime,
+    text: IO[str],
+    file: Path,
+    report: Path | None,
+) -> _Told:
+    told, found = _Told(), rows.rows()
+    size = file.stat().st_size
+    with ExitStack() as stack:
+        writer = _report_writer(report, stack)
+        bar = stack.enter_context(_progress())
+        task = bar.add_task("Reading", total=size)
+        while chunk := list(islice(found, CHUNK)):
+            jobs_found = [row for row in chunk if isinstance(row, ImportedJob)]
+            told.count += import_jobs(jobs_found, source=source, as_of=rows.as_of, at=at)
+            for row in chunk:
+                if isinstance(row, BrokenRecord):
+                    _note(told, row, writer)
+            bar.update(task, completed=text.buffer.tell())  # type: ignore[attr-defined]
+        bar.update(task, completed=size)
+    return told
+
+
+def _note(told: _Told, row: BrokenRecord, writer: Any) -> None:
+    told.refused_count += 1
+    if len(told.refused) < IN_JSON_MOST:
+        told.refused.append(row)
+    if writer is not None:
+        writer.writerow([row.line, row.column, row.reason])
+
+
+def _report_writer(report: Path | None, stack: ExitStack) -> Any:
+    if report is None:
+        return None
+    writer = csv.writer(stack.enter_context(report.open("w", encoding="utf-8", newline="")))
+    writer.writerow(["line", "column", "reason"])
+    return writer
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    remaining = TimeRemainingColumn()
+    return Progress(*columns, remaining, console=console, disable=not console.is_terminal)
+
+
+def _say(told: _Told, rows: PostingsFile, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(_as_json(told, rows)))
+        return
+    for line in _lines(told, rows):
+        print(line)
+
+
+def _as_json(told: _Told, rows: PostingsFile) -> dict[str, Any]:
+    count = told.count
+    return {
+        **asdict(count),
+        "refused": told.refused_count,
+        "as_of": rows.as_of.isoformat(),
+        "unused_columns": sorted(rows.unused),
+        "refused_rows": [asdict(row) for row in told.refused],
+    }
+
+
+def _lines(told: _Told, rows: PostingsFile) -> Iterator[str]:
+    count = told.count
+    for row in told.refused[:SHOWN_MOST]:
+        where = f"{row.column}: " if row.column else ""
+        yield f"line {row.line}: {where}{row.reason}"
+    if told.refused_count > SHOWN_MOST:
+        yield f"and {told.refused_count - SHOWN_MOST:,} more: --report FILE writes them all"
+    taken = count.added + count.updated + count.unchanged
+    yield (
+        f"{taken:,} jobs: {count.added:,} new, {count.updated:,} brought up to date,"
+        f" {count.unchanged:,} as they were; {told.refused_count:,} rows refused"
+    )
+    if count.repeated:
+        yield f"{count.repeated:,} rows told again of a job in the file; the last one counts"
+    if count.open < taken:
+        ended = f"{taken - count.open:,} had expired by {rows.as_of:%Y-%m-%d %H:%M} UTC"
+        yield f"{ended}; --as-of DATE counts from another day"
+    if rows.unused:
+        yield f"Columns that were not read: {', '.join(sorted(rows.unused))}"

@@ -59,7 +59,9 @@ def _move(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> list
     check_texts(requests)
     with transaction.atomic(), ledger_cursor() as cursor:
         open_wallets(cursor, _openers(moves, schedule))
-        wallets = lock(cursor, {request.owner for request in requests})
+        only_spends = all(request.kind == "spend" for request in requests)
+        owners = {request.owner for request in requests}
+        wallets = lock(cursor, owners, at=latest, only_spends=only_spends)
         read_facts(cursor, wallets, requests, latest)
         outcomes = [
             _answer(wallets.get(request.owner), request, at, schedule) for request, at in moves
@@ -72,7 +74,7 @@ def settle_wallets(owners: Collection[str], *, at: datetime, terms: Schedule | N
     """Write what fell due by `at` in these owners' wallets; returns how many entries that took."""
     schedule = terms or terms_in_force(at)
     with transaction.atomic(), ledger_cursor() as cursor:
-        wallets = lock(cursor, owners)
+        wallets = lock(cursor, owners, at=at)
         read_facts(cursor, wallets, [], at)
         for wallet in wallets.values():
             settle(wallet, at, schedule)

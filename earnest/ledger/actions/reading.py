@@ -19,11 +19,12 @@ from earnest.ledger.rules.state import (
     WalletState,
 )
 
+_SPENDABLE = """id, owner, next_entry, head, debt, last_at, due_at, clock_timestamp()::text,
+       lot_numbers, lot_remaining"""
+_WHOLE = f"""{_SPENDABLE}, lot_held, lot_priorities, lot_expires, lot_sizes, next_lot,
+       hold_numbers, hold_untils"""
 _LOCK = """
-SELECT id, owner, next_entry, next_lot, head, debt, last_at, due_at, lot_numbers, lot_priorities,
-       lot_expires, lot_sizes, lot_remaining, lot_held, hold_numbers, hold_untils,
-       clock_timestamp()::text
-FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id FOR UPDATE
+SELECT {} FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id FOR UPDATE
 """
 _ENTRY = """e.wallet_id, e.number, e.kind, e.key, encode(e.request, 'hex'), e.subject, e.reason,
        e.happened_at, e.change, e.balance_after, e.rulebook, e.origin, e.follows, e.until,
@@ -71,10 +72,22 @@ OF_LOT = ("void", "chargeback", "won")
 """The kinds of request that name a lot."""
 
 
-def lock(cursor: Cursor[Any], owners: Iterable[str]) -> dict[str, WalletState]:
-    """Lock the wallets of these owners in id order and read their rows."""
-    cursor.execute(_LOCK, [texts(owners)])
-    return {row[1]: _state(row) for row in cursor}
+def lock(
+    cursor: Cursor[Any], owners: Iterable[str], *, at: datetime, only_spends: bool = False
+) -> dict[str, WalletState]:
+    """Lock the wallets of these owners in id order and read their rows.
+
+    Where they are only spent from, no more is read than a spend needs, but for those in which
+    something may be due by `at`.
+    """
+    columns = _SPENDABLE if only_spends else _WHOLE
+    cursor.execute(_LOCK.format(columns), [texts(owners)])
+    wallets = {row[1]: _state(row) for row in cursor.fetchall()}
+    if only_spends:
+        due = [owner for owner, wallet in wallets.items() if wallet.has_due(at)]
+        if due:
+            wallets |= lock(cursor, due, at=at)
+    return wallets
 
 
 def read_facts(
@@ -170,17 +183,19 @@ def _add_lots(by_id: dict[int, WalletState], rows: Iterable[Any]) -> None:
 
 def _state(row: Any) -> WalletState:
     lots = [Lot(*lot) for lot in zip(*row[8:14], strict=True)]
-    return WalletState(
+    wallet = WalletState(
         id=row[0],
         owner=row[1],
         next_entry=row[2],
-        next_lot=row[3],
-        head=bytes(row[4]),
-        debt=row[5],
-        last_at=row[6],
-        next_due=row[7],
-        recorded_at=row[16],
+        head=row[3],
+        debt=row[4],
+        last_at=row[5],
+        next_due=row[6],
+        recorded_at=row[7],
         lots=lots,
-        holds=[OpenHold(*hold) for hold in zip(row[14], row[15], strict=True)],
         balance=sum([lot.remaining for lot in lots]),
     )
+    if len(row) > 10:
+        wallet.next_lot = row[14]
+        wallet.holds = [OpenHold(*hold) for hold in zip(row[15], row[16], strict=True)]
+    return wallet

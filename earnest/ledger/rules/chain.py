@@ -47,8 +47,14 @@ def stamp(at: datetime | None) -> str:
 def entry_line(wallet_id: int, entry: Entry, recorded_at: str) -> str:
     """The byte form of an entry, before encoding. `recorded_at` is a stamp already."""
     request = NOTHING if entry.request is None else "\\\\x" + entry.request
-    lots = ",".join([str(lot) for lot, _ in entry.postings])
-    amounts = ",".join([str(amount) for _, amount in entry.postings])
+    until = NOTHING if entry.until is None else stamp(entry.until)
+    lots: int | str
+    amounts: int | str
+    if len(entry.postings) == 1:
+        lots, amounts = entry.postings[0]
+    else:
+        lots = ",".join([str(lot) for lot, _ in entry.postings])
+        amounts = ",".join([str(amount) for _, amount in entry.postings])
     return (
         f"{FORM}\t{wallet_id}\t{entry.number}\t{entry.kind}\t"
         f"{NOTHING if entry.key is None else entry.key}\t{request}\t{entry.subject}\t"
@@ -56,7 +62,7 @@ def entry_line(wallet_id: int, entry: Entry, recorded_at: str) -> str:
         f"{entry.balance_after}\t{entry.rulebook}\t"
         f"{NOTHING if entry.origin is None else entry.origin}\t"
         f"{NOTHING if entry.follows is None else entry.follows}\t"
-        f"{stamp(entry.until)}\t{{{lots}}}\t{{{amounts}}}"
+        f"{until}\t{{{lots}}}\t{{{amounts}}}"
     )
 
 

@@ -101,15 +101,12 @@ def _check_wallet(
 
 
 def _outcome(wallet: WalletState, entry: Entry, step: list[Entry]) -> Outcome:
-    steps = {written.number for written in step}
-    opened = [lot.number for lot in wallet.terms.values() if lot.entry_number in steps]
-    return Outcome(
-        number=entry.number,
-        change=entry.change,
-        balance=step[-1].balance_after,
-        postings=entry.postings,
-        lots_opened=sorted(opened),
-    )
+    opened: list[int] = []
+    if wallet.terms:
+        steps = {written.number for written in step}
+        opened = sorted(n for n, lot in wallet.terms.items() if lot.entry_number in steps)
+    balance = step[-1].balance_after
+    return Outcome(None, {}, entry.number, entry.change, balance, entry.postings, opened)
 
 
 def _grant(wallet: WalletState, request: Grant, at: datetime, terms: Terms) -> Entry:

@@ -178,15 +178,12 @@ def digest(request: Request) -> str:
 
     The owner and the key need no part in it: a digest is only ever compared within one of both.
     """
-    match request:
-        case Grant():
-            expires = _in_words(request.expires)
-            terms = f"\t{request.source}\t{expires}\t{request.priority}\t{request.cost_cents}"
-        case Hold():
-            terms = f"\t{_in_words(request.until)}"
-        case _:
-            terms = ""
-    text = f"{request.kind}\t{request.subject}\t{request.connects}\t{request.reason}{terms}"
+    text = f"{request.kind}\t{request.subject}\t{request.connects}\t{request.reason}"
+    if isinstance(request, Grant):
+        expires = _in_words(request.expires)
+        text += f"\t{request.source}\t{expires}\t{request.priority}\t{request.cost_cents}"
+    elif isinstance(request, Hold):
+        text += f"\t{_in_words(request.until)}"
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 

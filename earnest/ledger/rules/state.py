@@ -47,14 +47,17 @@ class Schedule:
 
 @dataclass(slots=True)
 class Lot:
-    """A live lot: what is free (`remaining`) and what is reserved (`held`) of its `size`."""
+    """A live lot: what is free (`remaining`) and what is reserved (`held`) of its `size`.
+
+    A spend needs the first two fields only, so a wallet that is only spent from is read so.
+    """
 
     number: int
-    priority: int
-    expires_at: datetime | None
-    size: int
     remaining: int
-    held: int
+    held: int = 0
+    priority: int = 0
+    expires_at: datetime | None = None
+    size: int = 0
 
     @property
     def is_live(self) -> bool:
@@ -181,7 +184,7 @@ class WalletState:
         lot = self.lot(number)
         if lot is None:
             terms = self.terms[number]
-            lot = Lot(number, terms.priority, terms.expires_at, terms.size, 0, 0)
+            lot = Lot(number, 0, 0, terms.priority, terms.expires_at, terms.size)
             insort(self.lots, lot, key=spend_order)
             self.is_reshaped = True
         return lot

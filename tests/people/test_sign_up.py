@@ -1,9 +1,11 @@
 """Signing up through the pages: the mail, the link, the Connects, and what is not given away."""
 
 import re
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -14,6 +16,7 @@ from earnest.billing.queries import membership_of
 from earnest.ledger.queries import balance_of
 from earnest.people.models import Person
 from earnest.people.rules import wallet_owner
+from earnest.web.forms import sign_up as sign_up_form
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,32 @@ def test_a_known_address_is_answered_like_a_new_one_and_told_by_mail(
     [letter] = mail.outbox
     assert letter.to == [spelling.lower()]
     assert "/account/confirm/" not in str(letter.body)
+
+
+@pytest.mark.parametrize("email", ["ann@example.test", "new@example.test"])
+def test_a_known_address_is_hashed_a_password_for_as_a_new_one_is(
+    client: Client, email: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.person("ann", is_client=True)
+    hashed: list[str] = []
+    encode = PBKDF2PasswordHasher.encode
+
+    def counted(self: Any, password: str, *rest: Any) -> str:
+        hashed.append(password)
+        return encode(self, password, *rest)
+
+    monkeypatch.setattr(PBKDF2PasswordHasher, "encode", counted)
+    sign_up(client, email)
+    assert hashed == [make.PASSWORD]
+
+
+def test_of_two_sign_ups_at_once_the_second_is_answered_like_the_first(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.person("ann", is_client=True)
+    monkeypatch.setattr(sign_up_form, "is_address_taken", lambda email: False)
+    assert sign_up(client, "ann@example.test")[1] == reverse("account_email_verification_sent")
+    assert Person.objects.count() == 1
 
 
 def test_a_client_gets_no_wallet(client: Client) -> None:

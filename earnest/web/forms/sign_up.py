@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.forms import SignupForm
 from allauth.core import context
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -49,6 +50,8 @@ class SignUpForm(PlainLabels, SignupForm):  # type: ignore[misc]
 
     def try_save(self, request: Request) -> tuple[Person | None, HttpResponse | None]:
         """As allauth's; of two sign-ups at once with one address, the second is a known one."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])  # or the shorter wait would tell
         try:
             saved: tuple[Person | None, HttpResponse | None] = super().try_save(request)
         except Refused as refused:

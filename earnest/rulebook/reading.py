@@ -41,8 +41,9 @@ def read_rulebook(
 ) -> Rulebook:
     """The book that `text` holds. Raises FaultyRulebook with all faults at once.
 
-    Unknown keys, wrong types, numbers out of range and missing keys are faults. `missing_from`
-    (the tables of another book) fills keys that a text lacks since it is older than they are.
+    Unknown keys, wrong types, numbers out of range and missing keys are faults, and numbers that
+    contradict each other. `missing_from` (the tables of another book) is for a text that was
+    adopted before some keys were known: it fills them, and no contradiction with them is a fault.
     """
     try:
         tables = tomllib.loads(text)
@@ -55,11 +56,11 @@ def read_rulebook(
     reading = _Reading(file, _lines_of(text))
     reading.refuse_version(tables)
     book = reading.part("", Rulebook, {**tables, "version": version})
-    if not reading.faults and isinstance(book, Rulebook):
+    if isinstance(book, Rulebook) and missing_from is None:
         for field, found, allowed in contradictions(book):
             reading.fault(field, found, allowed)
-        if not reading.faults:
-            return book
+    if isinstance(book, Rulebook) and not reading.faults:
+        return book
     raise FaultyRulebook(reading.faults)
 
 

@@ -161,6 +161,13 @@ def test_an_older_text_takes_a_newer_key_from_the_article() -> None:
     assert book.returns.grace_days == 30
 
 
+def test_a_newer_key_that_contradicts_an_older_text_is_no_fault_of_it() -> None:
+    older = article_with({"limits.hold_days": 5}).replace("window_days = 7", "# window_days = 7")
+    assert "boosts.window_days" in faults_of(older)[0]
+    book = read_rulebook(older, file="version 1", version=1, missing_from=shipped_tables())
+    assert (book.limits.hold_days, book.boosts.window_days) == (5, 7)
+
+
 def test_two_books_differ_in_the_keys_that_were_changed() -> None:
     changed = read(article_with({"jobs.price_max": 7, "expiry.staff": "never"}))
     assert differences(read(shipped_text()), changed) == [

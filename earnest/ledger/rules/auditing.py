@@ -12,6 +12,8 @@ from earnest.ledger.rules.chain import genesis
 from earnest.ledger.rules.marking import MarkAudit
 
 NOTHING = b"\\N"
+LINK = 18
+"""Where the chain stands in a line: behind the columns of the byte form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +114,42 @@ class WalletAudit:
         if known == 0 and known_head and known_head != self.head:
             self.find(None, "the owner differs from the digest")
         for line in lines:
-            body, _, link = line.rpartition(b"\t")
-            fields = body.split(b"\t")
+            fields = line.split(b"\t")
+            link = fields[LINK]
+            body = line[: -1 - len(link)]
             number = int(fields[2])
-            opened = by_entry.pop(number, None)
-            if opened:
-                body = b"\n".join((body, *opened))
+            if number in by_entry:
+                body = b"\n".join((body, *by_entry.pop(number)))
             head = sha256(self.head + body).digest()
-            if head.hex().encode() != link[3:].rstrip(b"\n"):
+            if head.hex().encode() != link[3:67]:
                 self.find(number, "the chain is broken: this entry or the one before was changed")
-                head = bytes.fromhex(link[3:].decode())
+                head = bytes.fromhex(link[3:67].decode())
             self.head = head
             if number == known and head != known_head:
                 self.find(number, "the entry differs from the digest")
-            self._follow(number, fields)
+            if fields[3] != b"spend" or not self._is_plain_spend(number, fields):
+                self._follow(number, fields)
         if self.number < known:
             self.find(self.number, f"the stream ends here; the digest knows {known} entries")
         for entry_number in by_entry:
             self.find(entry_number, "a lot names this entry, which is not there")
+
+    def _is_plain_spend(self, number: int, fields: list[bytes]) -> bool:
+        """Follow a spend from one lot in which nothing is wrong: the short way for most entries."""
+        change, lot = int(fields[10]), fields[16]
+        if b"," in lot or fields[17][1:-1] != fields[10] or number != self.number + 1:
+            return False
+        lot_number = int(lot[1:-1])
+        left = self.remaining.get(lot_number, 0) + change
+        balance = self.balance + change
+        if change > 0 or left < 0 or balance != int(fields[11]) or fields[8] < self.last_at:
+            return False
+        self.number, self.last_at, self.balance = number, fields[8], balance
+        self.remaining[lot_number] = left
+        self.totals.entries += 1
+        self.totals.spent -= change
+        self.marks.spend(lot_number, -change)
+        return True
 
     def _follow(self, number: int, fields: list[bytes]) -> None:
         if number != self.number + 1:

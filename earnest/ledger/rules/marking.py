@@ -40,6 +40,11 @@ class MarkAudit:
     step_kind: str = ""
     charging: int = 0
 
+    def spend(self, lot: int, connects: int) -> None:
+        """Follow a spend of so many Connects from one lot."""
+        self.spent[lot] = self.spent.get(lot, 0) + connects
+        self.step_kind = "spend"
+
     def follow(
         self,
         number: int,

@@ -22,6 +22,7 @@ PLACES: dict[str, list[tuple[str | Promise, str]]] = {
     "client": [(_("My jobs"), "my_jobs"), (_("Post a job"), "post_job")],
     "staff": [(_("Find work"), "find_work"), (_("Removals"), "removals")],
 }
+FIRST_PLACES = {role: places[0][1] for role, places in PLACES.items()}
 
 
 def places_for(acting_as: str, path: str) -> list[Place]:

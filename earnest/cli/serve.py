@@ -40,10 +40,10 @@ def serve(
     name your host in EARNEST_HOSTS. The database must be at this version: run `earnest migrate`
     first.
     """
-    os.environ.setdefault("EARNEST_POOL", str(threads))
     django.setup()
     _refuse_taken(host, port)
     _refuse_unmigrated()
+    os.environ.setdefault("EARNEST_POOL", str(threads))
     multiprocessing.set_start_method("spawn")  # a fork would copy locks that threads hold
     server = Granian(
         target="earnest.config.wsgi:application",
@@ -88,14 +88,13 @@ def _refuse_unmigrated() -> None:
     executor = MigrationExecutor(connection)
     is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     connection.close()
-    connection.close_pool()
     if is_behind:
         print("The database is not at this version. Run: earnest migrate", file=sys.stderr)
         raise typer.Exit(1)
 
 
 class _Beside:
-    """The worker process beside the web processes; started again if it dies before it is told to."""
+    """The worker process beside the web processes; started again if it dies untold."""
 
     def __init__(self) -> None:
         self.is_stopping = threading.Event()

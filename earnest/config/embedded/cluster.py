@@ -93,7 +93,7 @@ def command(cluster: Cluster) -> list[str]:
 
 
 def run_as(user: pwd.struct_passwd | None) -> dict[str, object]:
-    """How to start a program of PostgreSQL: as that user, with a bare environment, not beyond us."""
+    """How to start one of PostgreSQL's programs: as that user, bare, and not to outlive us."""
     how: dict[str, object] = {
         "cwd": "/",
         "stdin": subprocess.DEVNULL,

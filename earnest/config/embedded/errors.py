@@ -33,5 +33,5 @@ def explained(output: str, *, folder: Path, port: int | None, log: Path) -> Cann
         if sign in output:
             return CannotStart(sentence.format(folder=folder, port=port))
     loud = [line for line in output.splitlines() if "FATAL" in line or "error" in line.lower()]
-    words = (loud or output.splitlines() or ["it said nothing"])[-1].strip()
+    words = (loud or output.splitlines() or ["it was killed before it said why"])[-1].strip()
     return CannotStart(f"PostgreSQL did not start: {words}. Its log is {log}.")

@@ -74,7 +74,30 @@ class Keeper:
         return bool(self.users) and not self.is_asked_to_stop
 
     def _start(self, cluster: Cluster) -> None:
-        """Start it and wait for an answer. Whatever a killed one has left behind goes first."""
+        """Start it and wait for an answer; once more if it is killed before it gives one."""
+        self.is_ready = False
+        until = time.monotonic() + START_SECONDS
+        while self.is_needed and not self.is_ready:
+            written = self._launch(cluster)
+            while self.is_needed and not self.is_ready and self._is_alive():
+                if time.monotonic() > until:
+                    raise CannotStart(
+                        f"PostgreSQL did not answer within {START_SECONDS} seconds. "
+                        f"Its log is {self.place.log}."
+                    )
+                self.is_ready = _answers(self.place)
+                self._look(timeout=0 if self.is_ready else 0.03)
+            ended = self.postmaster.poll() if self.postmaster else None
+            if ended not in (None, -signal.SIGKILL) or (ended and time.monotonic() > until):
+                said = self.place.log.read_bytes()[written:].decode(errors="replace")
+                raise explained(
+                    said, folder=self.place.folder, port=cluster.port, log=self.place.log
+                )
+        if self.is_ready:
+            self._tell(READY)
+
+    def _launch(self, cluster: Cluster) -> int:
+        """Whatever a killed one has left behind goes first. Returns how long the log was before."""
         self._stop()
         (self.place.data / "postmaster.pid").unlink(missing_ok=True)
         with self.place.log.open("ab") as log:
@@ -82,25 +105,7 @@ class Keeper:
             self.postmaster = subprocess.Popen(  # type: ignore[call-overload]
                 command(cluster), stdout=log, stderr=log, **run_as(cluster.user)
             )
-        until = time.monotonic() + START_SECONDS
-        while self.is_needed:
-            if not self._is_alive():
-                raise explained(
-                    self.place.log.read_bytes()[written:].decode(errors="replace"),
-                    folder=self.place.folder,
-                    port=cluster.port,
-                    log=self.place.log,
-                )
-            if _answers(self.place):
-                self.is_ready = True
-                self._tell(READY)
-                return
-            if time.monotonic() > until:
-                raise CannotStart(
-                    f"PostgreSQL did not answer within {START_SECONDS} seconds. "
-                    f"Its log is {self.place.log}."
-                )
-            self._look(timeout=0.03)
+        return written
 
     def _stop(self) -> None:
         self.is_ready = False

@@ -25,8 +25,10 @@ _PACKAGES = Path(__file__).resolve().parents[3]
 class Lease:
     """One open connection to the keeper. Lives as long as the process, or until it is let go."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, var: Path, major: int) -> None:
+        self.var = var
+        self.major = major
+        self.place = place_of(var)
         self.is_let_go = False
         self.connection: socket.socket | None = None
         self.guard = threading.Lock()
@@ -54,10 +56,9 @@ class Lease:
     def let_go(self) -> None:
         """The last one to let go stops PostgreSQL."""
         self.is_let_go = True
-        if self.connection is not None:
+        if connection := self.connection:
             with contextlib.suppress(OSError):
-                self.connection.shutdown(socket.SHUT_RDWR)
-            self.connection.close()
+                connection.shutdown(socket.SHUT_RDWR)
 
     def _hold(self, until: float) -> None:
         """Join the keeper, or start one, until it says that PostgreSQL is ready."""
@@ -67,7 +68,7 @@ class Lease:
                     f"PostgreSQL did not start within {START_SECONDS} seconds. "
                     f"Its log is {self.place.log}."
                 )
-            keeper, connection = _join(self.place)
+            keeper, connection = self._join()
             line = _heard(connection, until) if connection else ""
             if connection and line == READY:
                 self.connection = connection
@@ -81,13 +82,52 @@ class Lease:
                 raise CannotStart(line)
             time.sleep(0.05)
 
+    def _join(self) -> tuple[subprocess.Popen[bytes] | None, socket.socket | None]:
+        """A connection to the keeper; to a new one where none is; neither if one is leaving."""
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(str(self.place.keeper_socket))
+        except OSError:
+            connection.close()
+        else:
+            return None, connection
+        if _is_kept(self.place):
+            return None, None
+        return self._spawn()
+
+    def _spawn(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        """A keeper of which we are the first user: it knows from its first moment when we die."""
+        ours, theirs = socket.socketpair()
+        log = self.place.log
+        if log.exists() and log.stat().st_size > _LONGEST_LOG:
+            log.replace(log.with_suffix(".log.old"))
+        paths = [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]
+        with theirs, log.open("ab") as written:
+            keeper = subprocess.Popen(
+                [sys.executable, "-m", "earnest.config.embedded.keeper", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env={
+                    **os.environ,
+                    "EARNEST_VAR": str(self.var),
+                    "EARNEST_PG": str(self.major),
+                    "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+                },
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=written,
+                stderr=written,
+                start_new_session=True,
+            )
+        return keeper, ours
+
     def _watch(self, connection: socket.socket, keeper: subprocess.Popen[bytes] | None) -> None:
         """When the keeper is killed while we live, start another: PostgreSQL has gone with it."""
         while _heard(connection, None):
             pass
+        self.connection = None
+        connection.close()
         if keeper is not None:
             keeper.wait()
-        self.connection = None
         pause = 0.05
         while not self.is_let_go and self.connection is None:
             with contextlib.suppress(CannotStart), self.guard:
@@ -98,25 +138,10 @@ class Lease:
 
 def new_lease() -> Lease:
     """For this installation's own place; refuses data of another version at once."""
-    place = place_of(var_folder())
-    major = wanted_major()
-    make_folders(place)
-    check_version(place, major)
-    return Lease(place)
-
-
-def _join(place: Place) -> tuple[subprocess.Popen[bytes] | None, socket.socket | None]:
-    """A connection to the keeper; to a new one where there is none; neither if one is leaving."""
-    connection = socket.socket(socket.AF_UNIX)
-    try:
-        connection.connect(str(place.keeper_socket))
-    except OSError:
-        connection.close()
-    else:
-        return None, connection
-    if _is_kept(place):
-        return None, None
-    return _spawn(place)
+    lease = Lease(var_folder(), wanted_major())
+    make_folders(lease.place)
+    check_version(lease.place, lease.major)
+    return lease
 
 
 def _is_kept(place: Place) -> bool:
@@ -128,30 +153,6 @@ def _is_kept(place: Place) -> bool:
     except OSError as error:
         raise unusable(place.folder, error) from None
     return False
-
-
-def _spawn(place: Place) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """A keeper of which we are the first user: it knows from its first moment when we die."""
-    ours, theirs = socket.socketpair()
-    if place.log.exists() and place.log.stat().st_size > _LONGEST_LOG:
-        place.log.replace(place.log.with_suffix(".log.old"))
-    paths = [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]
-    with theirs, place.log.open("ab") as log:
-        keeper = subprocess.Popen(
-            [sys.executable, "-m", "earnest.config.embedded.keeper", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            env={
-                **os.environ,
-                "EARNEST_VAR": str(var_folder()),
-                "PYTHONPATH": os.pathsep.join(path for path in paths if path),
-            },
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    return keeper, ours
 
 
 def _heard(connection: socket.socket, until: float | None) -> str:

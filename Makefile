@@ -1,0 +1,46 @@
+# Earnest on a fresh Debian or Ubuntu: git, make and Python 3.11 or newer are enough.
+#   make demo            install, build a small world, serve it on http://127.0.0.1:8000
+#   make test [PG=16]    the whole gate: form, types, rooms, tests, browser
+#   make real DATA=...   the tests on the real files
+#   make bench           the measured claims, at their default sizes
+
+PYTHON ?= python3
+PG ?= 18
+DATA ?= ../shared/data
+JOBS ?= 2
+BIN = .venv/bin
+
+export EARNEST_PG = $(PG)
+TESTED = EARNEST_VAR="$${EARNEST_VAR:-$(CURDIR)/var/test-$(PG)}"
+
+.PHONY: install demo test check suite real bench
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml uv.lock scripts/install.py
+	@$(PYTHON) scripts/install.py
+	@touch $@
+
+demo: install
+	@$(BIN)/earnest migrate
+	@$(BIN)/earnest demo
+	@$(BIN)/earnest serve
+
+test: check suite
+
+check: install
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	@find earnest -name '*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
+	$(BIN)/mypy --strict earnest tests scripts
+	$(BIN)/lint-imports
+
+suite: install
+	@EARNEST_CHROMIUM="$$(scripts/chromium)" && export EARNEST_CHROMIUM && \
+	$(TESTED) $(BIN)/pytest -n $(JOBS)
+
+real: install
+	@$(TESTED) EARNEST_REAL_DATA="$(abspath $(DATA))" $(BIN)/pytest -m real tests/real
+
+bench: install
+	@$(BIN)/earnest bench

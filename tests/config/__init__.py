@@ -1,0 +1,1 @@
+"""The launcher of the embedded PostgreSQL, and the settings."""

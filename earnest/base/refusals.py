@@ -94,16 +94,16 @@ _refusal(
 # Applying, in the order in which they are looked for (hiring).
 _refusal("not_a_freelancer", 403, _("Only freelancers can apply for jobs."))
 _refusal("own_job", 409, _("This is your own job. You cannot apply for it."))
-_refusal("job_hired", 409, _("This job has found its freelancer. Nothing was spent."))
-_refusal("job_without_hire", 409, _("The client has closed this job. Nothing was spent."))
-_refusal("job_expired", 409, _("This job has expired. Nothing was spent."))
-_refusal("job_removed", 409, _("This job was removed. Nothing was spent."))
+_refusal("job_hired", 409, _("This job has found its freelancer. Nobody can apply for it any more."))
+_refusal("job_without_hire", 409, _("The client has closed this job. Nobody can apply for it any more."))
+_refusal("job_expired", 409, _("This job has expired. Nobody can apply for it any more."))
+_refusal("job_removed", 409, _("This job was removed. Nobody can apply for it any more."))
 _refusal(
     "job_imported",
     409,
     _("This job was imported and its client is not here, so no Connects can be spent on it."),
 )
-_refusal("already_applied", 409, _("You have already applied for this job. Nothing was spent."))
+_refusal("already_applied", 409, _("You have already applied for this job. Nothing more was spent."))
 _refusal(
     "declined_before",
     409,
@@ -112,7 +112,7 @@ _refusal(
 _refusal(
     "withdrawn_before",
     409,
-    _("You have withdrawn your proposal for this job. That ended it: nothing was spent."),
+    _("You have withdrawn your proposal for this job, so you cannot apply for it again."),
 )
 _refusal(
     "removed_before",

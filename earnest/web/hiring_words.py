@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from earnest.hiring.models import JobReturn, Proposal
 from earnest.hiring.rules import is_forfeit
-from earnest.rulebook.rules import Returns
+from earnest.rulebook.rules import Returns, Rulebook
 from earnest.web.templatetags.earnest import connects
 
 Words = Mapping[str, str | Promise]
@@ -66,6 +66,18 @@ def promises_in_words(returns: Returns) -> tuple[str, str]:
         if kept
         else "",
     )
+
+
+def what_comes_back(book: Rulebook) -> list[str]:
+    """What is said before Connects are spent: until when it can be undone, what comes back."""
+    minutes = book.proposals.undo_minutes
+    undo = ngettext(
+        "You can undo it for %(count)s minute, while nobody has opened it.",
+        "You can undo it for %(count)s minutes, while nobody has opened it.",
+        minutes,
+    )
+    sentences = (undo % {"count": minutes} if minutes else "", *promises_in_words(book.returns))
+    return [sentence for sentence in sentences if sentence]
 
 
 def what_came_of(proposal: Proposal) -> str:

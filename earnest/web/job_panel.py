@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from earnest.base.refusals import REFUSALS
-from earnest.hiring.queries.standing import standing_of
+from earnest.hiring.queries.standing import proposal_of, standing_of
 from earnest.hiring.rules import may_apply
 from earnest.jobs.queries import JobPage
 from earnest.ledger.queries import balance_of
@@ -16,13 +16,14 @@ from earnest.people.rules import wallet_owner
 class ApplyPanel:
     """Connects as one reader sees them. `refusal` is the name, `why_not` its sentence.
 
-    `balance` is None for whoever does not look as a freelancer.
+    `balance` is None for whoever does not look as a freelancer. `proposal_id` is their own.
     """
 
     price: int | None
     balance: int | None = None
     refusal: str = ""
     why_not: str = ""
+    proposal_id: int | None = None
 
     @property
     def after(self) -> int | None:
@@ -48,11 +49,12 @@ def apply_panel(
     """The panel for one reader; visitors and clients see the price, and imported jobs why not."""
     job = page.job
     refusal = "own_job" if page.is_own else "job_imported" if job.is_imported else ""
-    balance = None
+    balance = proposal_id = None
     if viewer is not None and is_freelancer:
         balance = balance_of(wallet_owner(viewer.id), at=at)
+        proposal_id = proposal_of(viewer.id, job.id)
         found = may_apply(standing_of(viewer, job), at)
         refusal = found[0] if found else ""
     sentence = str(REFUSALS[refusal].sentence) if refusal else ""
     limit = {"limit": job.proposal_limit}
-    return ApplyPanel(job.price, balance, refusal, sentence.format(**limit))
+    return ApplyPanel(job.price, balance, refusal, sentence.format(**limit), proposal_id)

@@ -11,12 +11,15 @@ from earnest.ledger.queries import balance_of
 from earnest.people.models import Person
 from earnest.people.rules import wallet_owner
 from earnest.rulebook.queries import rulebook_at
-from earnest.web.hiring_words import promises_in_words
+from earnest.web.hiring_words import what_comes_back
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One person's quote for one job. `price` is what sending now takes: never over the quote."""
+    """One person's quote for one job. `price` is what sending now takes: never over the quote.
+
+    `sentences` say when the Connects come back and when not.
+    """
 
     page: JobPage
     quote: Quote
@@ -24,9 +27,7 @@ class Offer:
     balance: int
     missed_count: int
     met_count: int
-    back: str
-    not_back: str
-    undo_minutes: int
+    sentences: list[str]
 
     @property
     def after(self) -> int | None:
@@ -44,16 +45,14 @@ def offer_for(person: Person, job_id: int, *, at: datetime) -> Offer:
     quote = open_quote(person.id, job_id, at=at)
     page = job_page(job_id, viewer=person, at=at)
     book = rulebook_at(at)
-    back, not_back = promises_in_words(book.returns)
     assert page.job.price is not None
+    price = min(quote.price, page.job.price)
     return Offer(
         page=page,
         quote=quote,
-        price=min(quote.price, page.job.price),
+        price=price,
         balance=balance_of(wallet_owner(person.id), at=at),
         missed_count=missed_count(page.qualifications),
         met_count=sum(one.is_met is True for one in page.qualifications),
-        back=back,
-        not_back=not_back,
-        undo_minutes=book.proposals.undo_minutes,
+        sentences=what_comes_back(book) if price else [],
     )

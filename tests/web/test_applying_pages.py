@@ -78,7 +78,7 @@ def test_form_review_receipt(browser: Client, alice: Person, job: Job) -> None:
     assert f"Receipt A{sent.id}" in words
     assert "You kept 46 Connects" in words
     assert "Undo until 09:10" in words
-    assert "From staff" in words
+    assert "Lot From staff" in words
     assert hiring.balance(alice) == 46
 
 

@@ -240,3 +240,14 @@ def test_a_broken_address_shows_the_first_page(
     assert browser(alice).get(f"/proposals/?after={mark}&state={mark}").status_code == 200
     assert browser(acme).get(f"/jobs/{sent.job_id}/proposals/?after={mark}").status_code == 200
     assert browser(sam).get(f"/removals/?after={mark}&q={mark}").status_code == 200
+
+
+def test_a21_the_jobs_page_shows_its_activity_and_ones_own_proposal(
+    sent: Proposal, alice: Person, acme: Person
+) -> None:
+    browser(acme).get(f"/proposals/{sent.id}/")
+    page = browser(alice).get(f"/jobs/{sent.job_id}/")
+    assert "Proposals 1 Opened 1 Client last active here 20 Mar 2026, 09:00" in text_of(page)
+    assert "You have already applied for this job." in text_of(page)
+    assert f'href="/proposals/{sent.id}/"' in page.content.decode()
+    assert "1 proposal 1 opened" in text_of(browser(acme).get("/jobs/mine/"))

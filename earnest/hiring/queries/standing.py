@@ -29,6 +29,12 @@ def earlier_states(pairs: Collection[Pair]) -> dict[Pair, str]:
         return {(freelancer, job): state for freelancer, job, state in cursor.fetchall()}
 
 
+def proposal_of(person_id: int, job_id: int) -> int | None:
+    """The id of a person's proposal for a job that is not undone; None where there is none."""
+    found = Proposal.objects.filter(freelancer_id=person_id, job_id=job_id).exclude(state=UNDONE)
+    return found.values_list("id", flat=True).first()
+
+
 def sent_before(keys: Collection[tuple[int, str]]) -> dict[tuple[int, str], Proposal]:
     """The proposals that these keys have sent already, by freelancer's id and key."""
     sql = """

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from earnest.base.refusals import Refused
+from earnest.hiring.queries.activity import activity_of_jobs
 from earnest.jobs import queries
 from earnest.jobs.rules import JobFilters, PageMark, may_read_job_text, read_mark, write_mark
 from earnest.web.context import acting_as
@@ -68,7 +69,13 @@ def job(request: Request, job_id: int) -> HttpResponse:
     panel = apply_panel(
         page, viewer, is_freelancer=acting_as(request) == "freelancer", at=request.at
     )
-    facts = {"page": page, "job": page.job, "may_read": may_read, "apply": panel}
+    facts = {
+        "page": page,
+        "job": page.job,
+        "may_read": may_read,
+        "apply": panel,
+        "activity": activity_of_jobs([job_id])[job_id],
+    }
     return render(request, "jobs/job.html", facts, status=200 if may_read else 410)
 
 
@@ -76,4 +83,6 @@ def job(request: Request, job_id: int) -> HttpResponse:
 @require_safe
 def my_jobs(request: Request) -> HttpResponse:
     jobs = queries.jobs_of_client(request.user.id)
-    return render(request, "jobs/my_jobs.html", {"jobs": jobs})
+    activity = activity_of_jobs([job.id for job in jobs])
+    rows = [(job, activity[job.id]) for job in jobs]
+    return render(request, "jobs/my_jobs.html", {"rows": rows})

@@ -41,6 +41,7 @@ COMMANDS = {
     "demo": Command("earnest.cli.demo", "Build a small world to look at and to play with."),
     "import": Command("earnest.cli.import_jobs", "Bring in job postings from a file."),
     "migrate": Command("earnest.cli.migrate", "Bring the database to this version's tables."),
+    "play": Command("earnest.cli.play", "Play a market of real postings, and audit it."),
     "rulebook": Command(
         "earnest.cli.rulebook", "Show, check, compare and adopt the numbers of the trade."
     ),

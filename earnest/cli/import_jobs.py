@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
@@ -119,6 +119,15 @@ def _as_of(words: str, at: datetime) -> datetime:
     if found > at + timedelta(days=1):
         raise UnreadableFile(f"--as-of {words} has not come yet.")
     return min(found, at)
+
+
+@contextmanager
+def opened_postings(
+    file: Path, *, as_of: datetime, encoding: str = "utf-8", told: Mapping | None = None
+) -> Iterator[PostingsFile]:
+    """A file of postings, opened for one reading of its rows."""
+    with _opened(file, encoding) as text:
+        yield PostingsFile(text.readline, _form(file), told or Mapping(), as_of)
 
 
 def _form(file: Path) -> Form:

@@ -1,6 +1,7 @@
 """Joining, confirming an address, changing what one is here for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -9,6 +10,17 @@ from django.db import IntegrityError, transaction
 from earnest.base.refusals import Refused
 from earnest.people.models import Person
 from earnest.people.rules import NAME_LENGTH, is_detail_known, normalise_email
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody to sign up together with others; without a password: a mail lets them set one."""
+
+    email: str
+    name: str
+    is_freelancer: bool = False
+    is_client: bool = False
+    is_staff: bool = False
 
 
 def sign_up_person(
@@ -48,6 +60,30 @@ def sign_up_person(
     except IntegrityError as error:
         raise Refused("address_taken") from error
     return person
+
+
+@transaction.atomic
+def sign_up_people(newcomers: Sequence[Newcomer], *, at: datetime) -> list[Person]:
+    """As `sign_up_person` for many at once, in their order; all of them or none.
+
+    Refusals: no_role, no_address, address_taken.
+    """
+    people = []
+    for one in newcomers:
+        if not (one.is_freelancer or one.is_client or one.is_staff):
+            raise Refused("no_role")
+        person = Person(**asdict(one), joined_at=at)
+        person.set_unusable_password()
+        try:
+            person.normalised_email = normalise_email(one.email)
+        except ValueError as error:
+            raise Refused("no_address") from error
+        people.append(person)
+    try:
+        with transaction.atomic():
+            return Person.objects.bulk_create(people)
+    except IntegrityError as error:
+        raise Refused("address_taken") from error
 
 
 def confirm_addresses(person_ids: Collection[int], *, at: datetime) -> list[Person]:

@@ -14,7 +14,10 @@ MOVEMENT, HOLD, LIVE_LOTS = 1_000_000, timedelta(days=30), 20_000
 
 @dataclass(frozen=True)
 class Ask:
-    """One request. `name` is the subject; `lot` a number; `expires` a moment, a span or never."""
+    """One request. `name` is the subject; `lot` a number; `expires` a moment, a span or never.
+
+    Without a `key` it is remembered by its kind and its name or lot.
+    """
 
     kind: str
     name: str = ""
@@ -26,6 +29,10 @@ class Ask:
     priority: int = 0
     cost: int = 0
     lot: int | None = None
+
+    @property
+    def known_as(self) -> str:
+        return self.key or f"{self.kind}:{self.lot or self.name}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,9 @@ class Hold:
 
 @dataclass
 class Wallet:
-    grace: timedelta
+    """`graces`: since when which grace is in force, oldest first."""
+
+    graces: dict[datetime, timedelta]
     live_lots: int = LIVE_LOTS
     lots: list[Lot] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -118,8 +127,8 @@ class Wallet:
         return {lot.number: (lot.free, lot.expires_at) for lot in self.lots if lot.free}
 
     def ask(self, ask: Ask, at: datetime) -> Answer:
-        if ask.key in self.known and self.known[ask.key][0] == ask:
-            return self.known[ask.key][1]
+        if ask.known_as in self.known and self.known[ask.known_as][0] == ask:
+            return self.known[ask.known_as][1]
         at = max([at, *(entry.at for entry in self.entries[-1:])])
         self.settle(at)
         refusal = self.refusal(ask, at)
@@ -129,7 +138,7 @@ class Wallet:
         getattr(self, "_" + ask.kind)(ask, at)
         opened = tuple(lot.number for lot in self.lots[lot_count:])
         answer = Answer(None, tuple(self.entries[entry_count:]), opened)
-        self.known[ask.key] = (ask, answer)
+        self.known[ask.known_as] = (ask, answer)
         return answer
 
     def refusal(self, ask: Ask, at: datetime) -> str | None:
@@ -146,7 +155,7 @@ class Wallet:
             "too_large": connects > MOVEMENT,
             "too_long": ask.kind == "hold" and until - at > HOLD,
             "too_many": ask.kind == "grant" and len(self.live) >= self.live_lots,
-            "key_reused": ask.key in self.known,
+            "key_reused": ask.known_as in self.known,
             "name_taken": ask.kind in ("grant", "spend", "hold") and ask.name in taken,
             "unknown_wallet": ask.kind != "grant" and not self.entries,
             "unknown_lot": ask.kind in wants_lot and ask.lot not in lots,
@@ -158,6 +167,9 @@ class Wallet:
             "insufficient_connects": ask.kind in ("spend", "hold") and connects > self.balance,
         }
         return next((code for code, is_so in table.items() if is_so), None)
+
+    def grace(self, at: datetime) -> timedelta:
+        return [grace for since, grace in self.graces.items() if since <= at][-1]
 
     def expiry(self, ask: Ask, at: datetime) -> datetime:
         return at + ask.expires if isinstance(ask.expires, timedelta) else ask.expires
@@ -241,23 +253,25 @@ class Wallet:
         family = [lot for lot in self.lots if lot.comes_of(root)]
         for lot in family:
             lot.is_voided = True
-        self._empty(family, root, at)
+        self._empty(family, at)
 
     def _chargeback(self, ask: Ask, at: datetime) -> None:
         root = self._lot(ask.lot)
-        family = [lot for lot in self.lots if lot.comes_of(root) and not lot.charge]
+        family = [lot for lot in self.lots if lot.comes_of(root)]
         self.charges += 1
-        for lot in family if not root.charge else []:
-            lot.charge, lot.taken, lot.repaid = (self.charges, root.number), lot.free, 0
-            lot.owed = sum(d.left for s in self.spends.values() for d in s if d.lot is lot)
-        self._empty(family, root, at)
+        for lot in family:
+            if not lot.charge:
+                lot.charge = (self.charges, root.number)
+                lot.owed = sum(d.left for s in self.spends.values() for d in s if d.lot is lot)
+            lot.taken += lot.free
+        self._empty(family, at)
 
-    def _empty(self, family: list[Lot], root: Lot, at: datetime) -> None:
+    def _empty(self, family: list[Lot], at: datetime) -> None:
         full = [lot for lot in family if lot.free]
         for lot in full:
             self._write("void", at, [(lot, -lot.free)])
         if not full:
-            self._write("void", at, [(root, 0)])
+            self._write("void", at, [])
 
     def _won(self, ask: Ask, at: datetime) -> None:
         root, again = self._lot(ask.lot), 0
@@ -267,7 +281,7 @@ class Wallet:
         if not again:
             self._write("grant", at, [])
             return
-        expires = max(root.expires_at, at + self.grace)
+        expires = max(root.expires_at, at + self.grace(at))
         cost = root.cost * again // root.size
         lot = self._open(Lot(0, again, 0, root.source, root.priority, at, expires, cost))
         self._write("grant", at, [(lot, again)])
@@ -294,10 +308,9 @@ class Wallet:
                 taken = connects if kind == "release" else min(connects, lot.owed)
                 lot.owed -= taken if kind == "refund" else 0
                 lot.taken, void = lot.taken + taken, max(void, taken)
-            rest, home = connects - void, lot
-            is_good = lot.expires_at >= at + self.grace
-            if rest and self.grace and (lot.charge or not is_good):
-                end, parent = at + self.grace, None if lot.charge else lot
+            rest, home, end = connects - void, lot, at + self.grace(at)
+            if rest and end > at and (lot.charge or lot.expires_at < end):
+                parent = None if lot.charge else lot
                 cost = lot.cost * rest // lot.size
                 new = Lot(0, rest, 0, lot.source, lot.priority, at, end, cost, parent)
                 home = self._open(new)

@@ -12,7 +12,7 @@ from tests.properties.model import Answer, Ask, Wallet
 
 KINDS = {"grant", "spend", "refund", "expiry", "hold", "capture", "release", "void"}
 WALLET, NAME, NUMBER, TIME = r"[^\s=]+", r"[^\s=]+", r"[+-]?\d+", r"\S+"
-BEGINNING = datetime.min.replace(tzinfo=UTC)
+BEGINNING, GRACE = datetime.min.replace(tzinfo=UTC), timedelta(days=30)
 EVENTS = {
     "grant": f"(?P<wallet>{WALLET}) (?P<name>{NAME}) (?P<connects>{NUMBER})(?P<fields>( .*)?)",
     "spend": f"(?P<wallet>{WALLET}) (?P<name>{NAME}) (?P<connects>{NUMBER})",
@@ -39,7 +39,7 @@ def play(text: str) -> list[tuple[int, str]]:
 
 @dataclass
 class Story:
-    grace: timedelta = timedelta(days=30)
+    graces: dict[datetime, timedelta] = field(default_factory=lambda: {BEGINNING: GRACE})
     wallets: dict[str, Wallet] = field(default_factory=dict)
     names: dict[str, tuple[str, str, int | None]] = field(default_factory=dict)
     last: datetime = BEGINNING
@@ -74,10 +74,9 @@ class Story:
         return self._event(verb, found.groupdict(), at, f"line:{number}", code or None)
 
     def _set_grace(self, grace: timedelta) -> None:
-        self.grace = grace
         for wallet in self.wallets.values():
             wallet.settle(self.last)
-            wallet.grace = grace
+        self.graces[self.last] = grace
 
     def _event(
         self, verb: str, words: dict[str, str], at: datetime, key: str, code: str | None
@@ -101,7 +100,7 @@ class Story:
 
     def _wallet(self, owner: str, verb: str) -> Wallet:
         """Unknown names are asked of a wallet that knows nothing but a grant."""
-        wallet = self.wallets.get(owner) or Wallet(self.grace)
+        wallet = self.wallets.get(owner) or Wallet(self.graces)
         if verb == "grant":
             self.wallets[owner] = wallet
         elif not owner:
@@ -125,7 +124,7 @@ class Story:
 
     def _claim(self, verb: str, rest: str, at: datetime) -> str | None:
         owner, _, claimed = rest.partition(" ")
-        wallet = self.wallets.get(owner) or Wallet(self.grace)
+        wallet = self.wallets.get(owner) or Wallet(self.graces)
         wallet.settle(at)
         if verb in ("balance", "held", "debt"):
             found = getattr(wallet, verb)

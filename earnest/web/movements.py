@@ -118,13 +118,18 @@ def _title(row: HistoryRow, proposal: NamedProposal | None) -> str:
 
 
 def _detail(row: HistoryRow, proposal: NamedProposal | None) -> str:
-    if row.kind == "spend" and proposal and proposal.returned_at:
-        day = formats.date_format(timezone.localtime(proposal.returned_at), "j M Y")
-        return _("%(count)s came back on %(day)s") % {
-            "count": proposal.connects_returned,
-            "day": day,
-        }
+    if proposal is None:
+        return ""
+    if row.kind == "spend" and proposal.returned_at:
+        count, day = proposal.connects_returned, _day(proposal.returned_at)
+        return _("%(count)s came back on %(day)s") % {"count": count, "day": day}
+    if row.kind == "refund":
+        return _("spent on %(day)s") % {"day": _day(proposal.submitted_at)}
     return ""
+
+
+def _day(at: datetime) -> str:
+    return formats.date_format(timezone.localtime(at), "j M Y")
 
 
 def _named_lot(lot: PostedLot, amount: int) -> NamedLot:

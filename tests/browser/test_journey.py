@@ -122,4 +122,3 @@ def test_connects_are_spent_and_come_back(
     assert "closed “Logo set for a pottery studio” without hiring" in story
     ann.page.locator(".ledger .what a").first.click()
     ann.look("17-return")
-    assert not acme.faults

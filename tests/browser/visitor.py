@@ -1,6 +1,5 @@
 """Somebody at a browser, who notices what is wrong with each page: faults, weight, access."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -61,26 +60,30 @@ class Visitor:
         expect(self.page.locator("#balance strong")).to_have_text(str(connects))
 
     def look(self, name: str) -> None:
-        """Keep a picture, and find fault with the page as it now is."""
+        """Keep a picture, and find nothing wrong with the page as it now is."""
+        assert not self.wrong_with(name)
+
+    def wrong_with(self, name: str) -> list[str]:
+        """Keep a picture, and say what is wrong with the page as it now is."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{name}.png", full_page=True)
-        assert not self.faults, self.faults
-        self._fits()
+        wrong, self.faults = self.faults, []
+        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wrong.append("it scrolls sideways")
         if self.has_scripts:
-            self._is_accessible(name)
-
-    def _fits(self) -> None:
-        wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        assert not wide, f"{self.page.url} scrolls sideways"
-
-    def _is_accessible(self, name: str) -> None:
-        found = Axe().run(self.page, options=ACCESS)
-        assert not found.violations_count, f"{name}: {found.generate_report()}"
+            found = Axe().run(self.page, options=ACCESS)
+            wrong += [found.generate_report()] if found.violations_count else []
+        return [f"{name}: {one}" for one in wrong]
 
     def weigh(self, path: str) -> int:
         """The bytes that a first visit to this page moves, styles and scripts included."""
-        moved: list[Callable[[], dict[str, int]]] = []
-        self.context.clear_cookies(name="none")
-        self.page.on("requestfinished", lambda request: moved.append(request.sizes))
+        answers: list[Response] = []
+
+        def note(answer: Response) -> None:
+            answers.append(answer)
+
+        self.page.on("response", note)
         self.go(path)
-        return sum(sizes()["responseBodySize"] for sizes in moved)
+        self.page.wait_for_load_state("networkidle")
+        self.page.remove_listener("response", note)
+        return sum(answer.request.sizes()["responseBodySize"] for answer in answers)

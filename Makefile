@@ -21,6 +21,7 @@ install: .venv/installed
 	@$(PYTHON) scripts/install.py
 	@touch $@
 
+demo: export EARNEST_DEMO = 1
 demo: install
 	@$(BIN)/earnest migrate
 	@$(BIN)/earnest demo

@@ -106,7 +106,9 @@ def _read(name: str) -> Any:
     command = COMMANDS[name]
     if not command.is_bare:
         django.setup()
-    found = typer.main.get_command(importlib.import_module(command.module).app)
+    found_app = importlib.import_module(command.module).app
+    found_app._add_completion = False  # shells complete the whole command, not one of its words
+    found = typer.main.get_command(found_app)
     spare_collector()
     found.name = name
     return found

@@ -92,12 +92,12 @@ def test_what_postgresql_itself_says(output: str, beginning: str) -> None:
 
 def test_data_of_another_major_version(ground: Ground) -> None:
     made_by = 16 if wanted_major() == 18 else 18
-    ground.place.data.mkdir(parents=True)
-    (ground.place.data / "PG_VERSION").write_text(f"{made_by}\n")
+    ground.place.pgdata.mkdir(parents=True)
+    (ground.place.pgdata / "PG_VERSION").write_text(f"{made_by}\n")
     with pytest.raises(CannotStart) as refused:
         cluster.check_version(ground.place, wanted_major())
     assert str(refused.value) == (
-        f"The data in {ground.place.data} were made by PostgreSQL {made_by}, "
+        f"The data in {ground.place.pgdata} were made by PostgreSQL {made_by}, "
         f"and {wanted_major()} is asked for. "
         f"Set EARNEST_PG={made_by}, or EARNEST_VAR to another folder."
     )

@@ -99,7 +99,7 @@ def test_a_stale_pid_file_that_names_a_living_process_does_not_stand_in_the_way(
     lease.url()
     lease.let_go()
     assert ground.is_deserted(within=20)
-    (ground.place.data / "postmaster.pid").write_text(f"{os.getpid()}\n{ground.place.data}\n")
+    (ground.place.pgdata / "postmaster.pid").write_text(f"{os.getpid()}\n{ground.place.pgdata}\n")
     again = ground.lease()
     assert ask(again.url()) == 1
     again.let_go()

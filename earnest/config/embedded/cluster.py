@@ -35,15 +35,15 @@ class Cluster:
 def check_version(place: Place, major: int) -> None:
     """Refuse data of another major version before anything touches them."""
     try:
-        found = (place.data / "PG_VERSION").read_text().strip()
+        found = (place.pgdata / "PG_VERSION").read_text().strip()
     except FileNotFoundError:
         return
     except OSError as error:
         raise unusable(place.cluster, error) from None
     if found != str(major):
         raise CannotStart(
-            f"The data in {place.data} were made by PostgreSQL {found}, and {major} is asked for. "
-            f"Set EARNEST_PG={found}, or EARNEST_VAR to another folder."
+            f"The data in {place.pgdata} were made by PostgreSQL {found}, "
+            f"and {major} is asked for. Set EARNEST_PG={found}, or EARNEST_VAR to another folder."
         )
 
 
@@ -86,7 +86,7 @@ def command(cluster: Cluster) -> list[str]:
         "log_timezone": "UTC",
         "password_encryption": "scram-sha-256",
     }
-    words = [str(cluster.programs / "bin" / "postgres"), "-D", str(cluster.place.data)]
+    words = [str(cluster.programs / "bin" / "postgres"), "-D", str(cluster.place.pgdata)]
     for name, value in settings.items():
         words += ["-c", f"{name}={value}"]
     return words

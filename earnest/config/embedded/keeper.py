@@ -99,7 +99,7 @@ class Keeper:
     def _launch(self, cluster: Cluster) -> int:
         """Whatever a killed one has left behind goes first. Returns how long the log was before."""
         self._stop()
-        (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.place.pgdata / "postmaster.pid").unlink(missing_ok=True)
         with self.place.log.open("ab") as log:
             written = log.tell()
             self.postmaster = subprocess.Popen(  # type: ignore[call-overload]

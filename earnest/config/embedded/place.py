@@ -30,7 +30,8 @@ class Place:
         return self.folder / "cluster"
 
     @property
-    def data(self) -> Path:
+    def pgdata(self) -> Path:
+        """PostgreSQL's own folder."""
         return self.cluster / "data"
 
     @property

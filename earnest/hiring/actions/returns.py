@@ -1,7 +1,5 @@
-"""The return of everything that was spent on a job, a chunk at a time (A11, A12, A13).
-
-Each chunk is one transaction: the proposals, their refunds and the progress commit together, so a
-crash between two chunks loses nothing and doubles nothing.
+"""The return of all that was spent on a job, a chunk at a time (A11, A12, A13). Each chunk is one
+transaction of proposals, refunds and progress: a crash in between loses and doubles nothing.
 """
 
 from datetime import datetime

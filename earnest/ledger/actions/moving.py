@@ -2,15 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import connection, transaction
-from psycopg import Cursor
-from psycopg.pq import Format
 
 from earnest.base.desk import Desk
-from earnest.ledger.actions.reading import lock, read_facts
 from earnest.ledger.actions.writing import open_wallets, write
+from earnest.ledger.queries.states import ledger_cursor, lock, read_facts
 from earnest.ledger.queries.terms import terms_in_force
 from earnest.ledger.rules import deciding
 from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend
@@ -96,15 +93,6 @@ def settle_due_wallets(*, at: datetime, limit: int = 1000) -> int:
     if owners:
         settle_wallets(owners, at=at)
     return len(owners)
-
-
-def ledger_cursor() -> Cursor[Any]:
-    """A cursor of the driver's own on Django's connection: bound on the server, answers binary."""
-    connection.ensure_connection()
-    assert connection.connection is not None
-    cursor = Cursor(connection.connection)
-    cursor.format = Format.BINARY
-    return cursor
 
 
 def check_texts(requests: Sequence[Request]) -> None:

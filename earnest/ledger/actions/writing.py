@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg import Cursor
 
-from earnest.ledger.actions.arrays import bytes_of, integers, moments, texts
+from earnest.ledger.queries.arrays import bytes_of, integers, moments, texts
 from earnest.ledger.rules.chain import ENTRY_COLUMNS, LOT_COLUMNS, genesis
 from earnest.ledger.rules.state import WalletState
 

@@ -11,7 +11,6 @@ from earnest.ledger.queries.history import (
 from earnest.ledger.queries.wallets import (
     LotView,
     WalletView,
-    balance_at,
     balance_of,
     balances_of,
     voided_lots,
@@ -22,7 +21,6 @@ __all__ = [
     "HistoryRow",
     "LotView",
     "WalletView",
-    "balance_at",
     "balance_of",
     "balances_of",
     "entries_about",

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from earnest.ledger.models import Entry, Lot, Mark, Wallet
+from earnest.ledger.queries.states import ledger_cursor, read, read_facts
+from earnest.ledger.queries.terms import terms_in_force
+from earnest.ledger.rules.settling import settle
+from earnest.ledger.rules.state import LotTerms, WalletState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +39,60 @@ class WalletView:
 
 
 def balance_of(owner: str, *, at: datetime) -> int:
-    """Connects free to spend at `at`, the present or later; 0 where there is no wallet."""
+    """Connects free to spend at `at`, a past moment or the present; 0 where there is no wallet.
+
+    Past balances go by happened_at. What is due by `at` counts, whether it is written or not.
+    """
+    wallets = Wallet.objects.filter(owner=owner)
+    last_at = wallets.values_list("last_at", flat=True).first()
+    if last_at is not None and at < last_at:
+        entries = Entry.objects.filter(wallet_id__in=wallets.values("pk"), happened_at__lte=at)
+        last = entries.order_by("-number").values_list("balance_after", flat=True).first()
+        return last or 0
     return balances_of([owner], at=at)[owner]
 
 
 def balances_of(owners: Iterable[str], *, at: datetime) -> dict[str, int]:
-    """As `balance_of`, for many owners in one query."""
+    """The balances of many owners at `at`, the present or later."""
     balances = dict.fromkeys(owners, 0)
-    rows = Wallet.objects.filter(owner__in=balances).values_list(
-        "owner", "lot_remaining", "lot_expires"
-    )
-    for owner, remaining, expires in rows:
-        lots = zip(remaining, expires, strict=True)
-        balances[owner] = sum(left for left, ends_at in lots if ends_at is None or ends_at > at)
+    balances.update({owner: state.balance for owner, state in _settled(balances, at).items()})
     return balances
-
-
-def balance_at(owner: str, at: datetime) -> int:
-    """The balance at a past moment, by happened_at: the last entry's up to and including `at`."""
-    entries = Entry.objects.filter(wallet__owner=owner, happened_at__lte=at)
-    last = entries.order_by("-number").values_list("balance_after", flat=True).first()
-    return last or 0
 
 
 def wallet_view(owner: str, *, at: datetime) -> WalletView:
     """The wallet at `at`, the present or later. An owner without a wallet has nothing of it.
 
-    A lot that has expired by then is left out, but for what a hold has reserved of it.
+    What is due by then counts, whether it is written or not.
     """
-    wallet = Wallet.objects.filter(owner=owner).first()
-    if wallet is None:
+    state = _settled([owner], at).get(owner)
+    if state is None:
         return WalletView(owner)
-    terms = {
-        lot.number: lot
-        for lot in Lot.objects.filter(wallet_id=wallet.pk, number__in=wallet.lot_numbers)
+    live = [lot for lot in state.lots if lot.is_live]
+    numbers = [lot.number for lot in live]
+    terms: dict[int, Lot | LotTerms] = {
+        lot.number: lot for lot in Lot.objects.filter(wallet_id=state.id, number__in=numbers)
     }
-    lots = []
-    numbers = zip(wallet.lot_numbers, wallet.lot_remaining, wallet.lot_held, strict=True)
-    for number, remaining, held in numbers:
-        lot = terms[number]
-        has_expired = lot.expires_at is not None and lot.expires_at <= at
-        free = 0 if has_expired else remaining
-        if free or held:
-            lots.append(_lot_view(lot, free, held))
+    terms |= {lot.number: lot for lot in state.opened}
     return WalletView(
         owner=owner,
-        balance=sum(lot.remaining for lot in lots),
-        held=sum(lot.held for lot in lots),
-        debt=wallet.debt,
-        lots=lots,
+        balance=state.balance,
+        held=sum(lot.held for lot in live),
+        debt=state.debt,
+        lots=[_lot_view(terms[lot.number], lot.remaining, lot.held) for lot in live],
     )
+
+
+def _settled(owners: Iterable[str], at: datetime) -> dict[str, WalletState]:
+    """These wallets with all that is due by `at`, by the rules themselves, and nothing written."""
+    cursor = ledger_cursor()
+    wallets = read(cursor, owners)
+    due = {owner: wallet for owner, wallet in wallets.items() if wallet.has_due(at)}
+    if due:
+        read_facts(cursor, due, [], at)
+        schedule = terms_in_force(at)
+        for wallet in due.values():
+            settle(wallet, at, schedule)
+    return wallets
 
 
 def voided_lots(owner: str) -> set[int]:
@@ -93,7 +101,7 @@ def voided_lots(owner: str) -> set[int]:
     return {mark.lot for mark in marks if mark.is_voided or mark.chargeback is not None}
 
 
-def _lot_view(lot: Lot, remaining: int, held: int) -> LotView:
+def _lot_view(lot: Lot | LotTerms, remaining: int, held: int) -> LotView:
     return LotView(
         number=lot.number,
         source=lot.source,

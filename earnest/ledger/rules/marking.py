@@ -97,7 +97,7 @@ class MarkAudit:
         if fields[14] == NOTHING or int(fields[14]) == self.charging:
             for lot, amount in postings:
                 mark = self.marks[lot]
-                if self.charging and mark.chargeback == self.charging:
+                if self.charging and mark.chargeback is not None:
                     mark.taken -= amount
         elif reason == b"repaid":
             self._repay(-sum(amount for _, amount in postings))
@@ -112,7 +112,6 @@ class MarkAudit:
         elif mark.chargeback is None:
             mark.chargeback = number
             mark.owed = self.spent.get(lot, 0)
-            mark.taken = mark.repaid = 0
 
     def _came_back(self, lot: int, connects: int) -> None:
         mark = self.marks.get(lot)

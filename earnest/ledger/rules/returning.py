@@ -262,7 +262,6 @@ def _open_hold(wallet: WalletState, subject: str) -> Entry:
 
 def _end_hold(wallet: WalletState, hold: Entry) -> None:
     wallet.holds = [open_hold for open_hold in wallet.holds if open_hold.number != hold.number]
-    wallet.is_reshaped = True
     for number, connects in drawn(hold):
         wallet.live_lot(number).held -= connects
 

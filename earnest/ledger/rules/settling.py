@@ -44,7 +44,6 @@ def _expire(wallet: WalletState, number: int, at: datetime, terms: Terms) -> Non
     expired, lot.remaining = lot.remaining, 0
     if not expired:
         return
-    wallet.is_reshaped = True
     wallet.record(
         Entry(
             number=0,

@@ -39,7 +39,6 @@ def hold(wallet: WalletState, request: Hold, at: datetime, terms: Terms) -> Entr
         wallet.live_lot(number).held -= taken
     entry = wallet.record(_outgoing(request, at, terms, postings, request.until))
     wallet.holds.append(OpenHold(entry.number, request.until))
-    wallet.is_reshaped = True
     return entry
 
 

@@ -186,13 +186,11 @@ class WalletState:
             terms = self.terms[number]
             lot = Lot(number, 0, 0, terms.priority, terms.expires_at, terms.size)
             insort(self.lots, lot, key=spend_order)
-            self.is_reshaped = True
         return lot
 
     def mark(self, number: int) -> Mark:
         """The mark on a lot, to be changed by the caller."""
         self.marked.add(number)
-        self.is_reshaped = True
         return self.marks.setdefault(number, Mark(number))
 
     def known(self) -> list[Entry]:
@@ -212,6 +210,8 @@ class WalletState:
 
     def record(self, entry: Entry, opened: Sequence[LotTerms] = ()) -> Entry:
         """Append an entry with the lots it opens: number, balance after and chain are set here."""
+        if entry.kind != "spend":
+            self.is_reshaped = True
         entry.number = self.next_entry
         self.balance += entry.change
         entry.balance_after = self.balance

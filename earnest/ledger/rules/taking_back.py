@@ -26,7 +26,8 @@ def void(wallet: WalletState, request: Void, at: datetime, terms: Terms) -> Entr
 def charge_back(wallet: WalletState, request: Chargeback, at: datetime, terms: Terms) -> Entry:
     """Void a lot, after which it and its grace lots owe what is spent of them (B2).
 
-    A lot that is charged back already owes nothing more by it. Refused: `unknown_lot`.
+    A lot that is charged back already owes nothing more by it; what came back to it in the
+    meantime is taken on the account of the first. Refused: `unknown_lot`.
     """
     family = _family(wallet, request.lot)
     spent = _outstanding(wallet)
@@ -36,9 +37,8 @@ def charge_back(wallet: WalletState, request: Chargeback, at: datetime, terms: T
         if mark.chargeback is None:
             mark.chargeback = first.number
             mark.owed = spent.get(number, 0)
-            mark.taken = taken.get(number, 0)
-            mark.repaid = 0
             wallet.debt += mark.owed
+        mark.taken += taken.get(number, 0)
     return first
 
 

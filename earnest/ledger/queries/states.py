@@ -1,12 +1,14 @@
-"""Locks wallets and reads what the rules need to decide. The first half of the write path."""
+"""Wallets as the rules want them: the row, locked or not, and the facts that requests need."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from psycopg import Cursor
+from psycopg.pq import Format
 
-from earnest.ledger.actions.arrays import integers, texts
+from earnest.ledger.queries.arrays import integers, texts
 from earnest.ledger.rules.deciding import earlier_entry
 from earnest.ledger.rules.requests import Request, effective_key
 from earnest.ledger.rules.state import (
@@ -23,8 +25,8 @@ _SPENDABLE = """id, owner, next_entry, head, debt, last_at, due_at, clock_timest
        lot_numbers, lot_remaining"""
 _WHOLE = f"""{_SPENDABLE}, lot_held, lot_priorities, lot_expires, lot_sizes, next_lot,
        hold_numbers, hold_untils"""
-_LOCK = """
-SELECT {} FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id FOR UPDATE
+_READ = """
+SELECT {} FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id
 """
 _ENTRY = """e.wallet_id, e.number, e.kind, e.key, encode(e.request, 'hex'), e.subject, e.reason,
        e.happened_at, e.change, e.balance_after, e.rulebook, e.origin, e.follows, e.until,
@@ -72,6 +74,21 @@ OF_LOT = ("void", "chargeback", "won")
 """The kinds of request that name a lot."""
 
 
+def ledger_cursor() -> Cursor[Any]:
+    """A cursor of the driver's own on Django's connection: bound on the server, answers binary."""
+    connection.ensure_connection()
+    assert connection.connection is not None
+    cursor = Cursor(connection.connection)
+    cursor.format = Format.BINARY
+    return cursor
+
+
+def read(cursor: Cursor[Any], owners: Iterable[str]) -> dict[str, WalletState]:
+    """Read the rows of these owners' wallets without locking them: for looking only."""
+    cursor.execute(_READ.format(_WHOLE), [texts(owners)])
+    return {row[1]: _state(row) for row in cursor.fetchall()}
+
+
 def lock(
     cursor: Cursor[Any], owners: Iterable[str], *, at: datetime, only_spends: bool = False
 ) -> dict[str, WalletState]:
@@ -81,7 +98,7 @@ def lock(
     something may be due by `at`.
     """
     columns = _SPENDABLE if only_spends else _WHOLE
-    cursor.execute(_LOCK.format(columns), [texts(owners)])
+    cursor.execute(_READ.format(columns) + "FOR UPDATE", [texts(owners)])
     wallets = {row[1]: _state(row) for row in cursor.fetchall()}
     if only_spends:
         due = [owner for owner, wallet in wallets.items() if wallet.has_due(at)]
@@ -137,7 +154,8 @@ def _read_returns(
     answered = [(w.id, e.number) for w, r in asked if w.id in slow and (e := earlier_entry(w, r))]
     if answered:
         _add_entries(by_id, cursor.execute(_STEP, _columns(answered)), is_past=True)
-    lots = {(i, lot) for i, entry in known for lot, _ in entry.postings}
+    steps = [(i, entry) for i in slow for entry in by_id[i].past]
+    lots = {(i, lot) for i, entry in [*known, *steps] for lot, _ in entry.postings}
     drawing = {w.id for w, r in asked if r.kind in ("spend", "hold")} & slow
     lots |= {(i, lot.number) for i in drawing for lot in by_id[i].lots}
     if lots:

@@ -11,7 +11,7 @@ from typing import Any
 from tests.properties.model import Answer, Ask, Wallet
 
 KINDS = {"grant", "spend", "refund", "expiry", "hold", "capture", "release", "void"}
-WALLET, NAME, NUMBER, TIME = r"[^\s=]+", r"[^\s=]+", r"[+-]?\d+", r"\S+"
+WALLET, NAME, NUMBER, TIME = r"[^\s=]+", r"[^\s=]+", r"[+-]?[0-9]+", r"\S+"
 BEGINNING, GRACE = datetime.min.replace(tzinfo=UTC), timedelta(days=30)
 EVENTS = {
     "grant": f"(?P<wallet>{WALLET}) (?P<name>{NAME}) (?P<connects>{NUMBER})(?P<fields>( .*)?)",
@@ -25,7 +25,7 @@ EVENTS = {
     "won": f"(?P<wallet>{WALLET}) (?P<lot>{NAME})( as (?P<new>{NAME}))?",
 }
 FIELDS = {"expires": TIME, "priority": NUMBER, "source": r"\S+", "cost": r"\d+"}
-NAMERS = {"grant": "lot", "spend": "spend", "hold": "hold"}
+NAMERS = {"grant": "lot", "spend": "use", "hold": "use"}
 
 
 class StoryError(Exception):
@@ -91,20 +91,25 @@ class Story:
         ask = replace(ask, **_fields(words.get("fields") or ""))
         if verb == "hold":
             ask = replace(ask, until=_moment(words["until"]))
-        answer = self._wallet(owner, verb).ask(ask, at)
+        answer = self._wallet(owner, ask, at).ask(ask, at)
         if answer.refusal is None:
             self._register(verb, name, new, owner, answer)
         if answer.refusal != code:
             return f"{answer.refusal or 'accepted'}, not {code or 'accepted'}"
         return None
 
-    def _wallet(self, owner: str, verb: str) -> Wallet:
-        """Unknown names are asked of a wallet that knows nothing but a grant."""
-        wallet = self.wallets.get(owner) or Wallet(self.graces)
-        if verb == "grant":
-            self.wallets[owner] = wallet
-        elif not owner:
-            wallet.ask(Ask("grant", "any", 1, "any"), self.last)
+    def _wallet(self, owner: str, ask: Ask, at: datetime) -> Wallet:
+        """Who is asked. Of names that are nobody's or another's a stranger knows enough."""
+        kind, holder, _ = self.names.get(ask.name, ("", "", None))
+        wallet = self.wallets.setdefault(owner, Wallet(self.graces))
+        if ask.kind in NAMERS and kind and (kind, holder) != (NAMERS[ask.kind], owner):
+            wallet.settle(at)
+            return self._stranger(at, ask.name)
+        return wallet if owner else self._stranger(at)
+
+    def _stranger(self, at: datetime, name: str = "") -> Wallet:
+        wallet = Wallet(self.graces, spends={name: []})
+        wallet.ask(Ask("grant", name, 1, "any"), at)
         return wallet
 
     def _lot(self, owner: str, words: dict[str, str]) -> int | None:

@@ -24,7 +24,11 @@ from earnest.ledger.rules import (
 )
 from tests.properties.model import NEVER, Ask, Entry, Wallet
 
-OF_LOT = {"void": Void, "chargeback": Chargeback, "won": Won}
+OF_LOT: dict[str, type[Void] | type[Chargeback] | type[Won]] = {
+    "void": Void,
+    "chargeback": Chargeback,
+    "won": Won,
+}
 
 
 @dataclass

@@ -1,4 +1,4 @@
-# ledger.md, stories: a refused line uses up no name; ledger.md 8: a refused request uses up nothing.
+# ledger.md 8: a refused request uses up nothing, no name either: asked again when it can be, it is done.
 2026-01-01T00:00Z grant   ann lot1 0 refused not_positive
 2026-01-01T00:00Z grant   ann lot1 5
 2026-01-02T00:00Z spend   ann p1 6 refused insufficient_connects

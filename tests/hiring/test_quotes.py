@@ -1,11 +1,12 @@
 """B3: the price that was shown when the form was opened is the most that is paid."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from earnest.base.refusals import Refused
-from earnest.hiring.actions import delete_draft, open_quote, submit_proposal
+from earnest.hiring.actions import delete_draft, open_quote, open_quotes, submit_proposal
 from earnest.hiring.models import Proposal, Quote
 from earnest.jobs.actions import change_price
 from earnest.people.models import Person
@@ -108,3 +109,33 @@ def test_how_long_a_quote_lasts_is_the_rulebooks(alice: Person, acme: Person) ->
     adopt({"proposals.quote_hours": 2}, in_force_at=AT)
     quote = open_quote(alice.id, hiring.job(acme).id, at=AT)
     assert quote.good_until == AT + timedelta(hours=2)
+
+
+def test_of_many_quotes_each_has_its_answer_in_order_and_one_refused_is_refused_alone(
+    alice: Person, bob: Person, acme: Person
+) -> None:
+    cheap, dear = hiring.job(acme, price=2), hiring.job(acme, price=6)
+    first = open_quote(alice.id, cheap.id, at=AT)
+    pairs = [
+        (bob.id, dear.id),
+        (acme.id, cheap.id),
+        (alice.id, cheap.id),
+        (alice.id, 0),
+        (0, dear.id),
+        (bob.id, dear.id),
+    ]
+    answers = open_quotes(pairs, at=AT + DAY - INSTANT)
+    said = [one.name if isinstance(one, Refused) else one.price for one in answers]
+    assert said == [6, "not_a_freelancer", 2, "unknown_job", "unknown_person", 6]
+    again = answers[2]
+    assert isinstance(again, Quote)
+    assert (again.id, again.good_until) == (first.id, AT + DAY)
+    assert Quote.objects.count() == 2
+
+
+def test_many_quotes_take_no_more_round_trips_than_one(
+    alice: Person, bob: Person, acme: Person, django_assert_max_num_queries: Any
+) -> None:
+    jobs = [hiring.job(acme, price=2) for _ in range(5)]
+    with django_assert_max_num_queries(10):
+        open_quotes([(who.id, job.id) for who in (alice, bob) for job in jobs], at=AT)

@@ -94,6 +94,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("EARNEST_MAIL_FROM", "Earnest <earnest@local
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(VAR / "outbox"))
 
+# In production a web server with TLS stands before us and says so in X-Forwarded-Proto.
+IS_BEHIND_TLS = ENVIRONMENT == "production"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_BEHIND_TLS else []
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_TLS else 0
+
 # The pages: everything from our own origin, nothing inline.
 FORM_RENDERER = "earnest.web.forms.renderer.FormRenderer"
 CSRF_FAILURE_VIEW = "earnest.web.views.errors.csrf_failure"

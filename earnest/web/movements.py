@@ -108,7 +108,7 @@ def _title(row: HistoryRow, proposal: NamedProposal | None) -> str:
     if row.kind == "grant":
         return source_in_words(row.lots[0].source if row.lots else "")
     if row.kind == "expiry" and row.lots:
-        return _("%(source)s: unspent, expired") % {"source": source_in_words(row.lots[0].source)}
+        return _("%(source)s: unspent, expired") % {"source": _lot_in_words(row.lots[0])}
     if proposal is None:
         return str(KINDS[row.kind])
     facts = {"job": proposal.job_title, "client": proposal.client_name}
@@ -133,8 +133,11 @@ def _day(at: datetime) -> str:
 
 
 def _named_lot(lot: PostedLot, amount: int) -> NamedLot:
-    name = source_in_words(lot.source, is_grace=lot.grace_of is not None)
-    return NamedLot(lot.number, name, last_moment(lot.expires_at), amount)
+    return NamedLot(lot.number, _lot_in_words(lot), last_moment(lot.expires_at), amount)
+
+
+def _lot_in_words(lot: PostedLot) -> str:
+    return source_in_words(lot.source, is_grace=lot.grace_of is not None)
 
 
 def _proposal_in(subject: str) -> str | None:

@@ -7,9 +7,7 @@ from django.http import HttpResponse
 
 from earnest.base.refusals import Refused
 from earnest.web.request import Request
-from earnest.web.views.errors import error_page
-
-RETRY_SECONDS = "5"
+from earnest.web.views.errors import busy, error_page
 
 
 class Answers:
@@ -25,7 +23,5 @@ class Answers:
         if isinstance(error, Refused):
             return error_page(request, error.status, error.sentence, code=error.name)
         if isinstance(error, OperationalError):
-            answer = error_page(request, 503)
-            answer["Retry-After"] = RETRY_SECONDS
-            return answer
+            return busy(request)
         return None

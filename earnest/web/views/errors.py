@@ -1,12 +1,18 @@
 """The page that says what went wrong, why, and what can be done; for htmx only its notice."""
 
+import sys
+from urllib.parse import urlsplit
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from earnest.web.views.bundles import bundle_address
 
+RETRY_SECONDS = "5"
 TITLES = {
     400: _("This could not be read"),
     403: _("This page is not yours to open"),
@@ -42,12 +48,30 @@ def error_page(
         answer["HX-Retarget"] = "#messages"
         answer["HX-Reswap"] = "innerHTML"
         return answer
+    facts["back"] = _way_back(request)
     if status >= 500:  # stands on its own: no database, no session
         return HttpResponse(
             render_to_string("errors/broken.html", facts | {"stylesheet": bundle_address("css")}),
             status=status,
         )
     return render(request, "errors/error.html", facts, status=status)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page of ours that led here, if it was another one."""
+    came_from = request.headers.get("Referer", "")
+    here = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(came_from, here, require_https=request.is_secure()):
+        return ""
+    path = urlsplit(came_from).path
+    return "" if path == request.path else path
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """The database did not answer in time: nothing was changed, come back soon."""
+    answer = error_page(request, 503)
+    answer["Retry-After"] = RETRY_SECONDS
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -63,6 +87,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """What nobody foresaw; a database that does not answer may also show on the way to a view."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return busy(request)
     return error_page(request, 500)
 
 

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from earnest.billing.queries import membership_of
 from earnest.ledger.queries import uses_of_lot, wallet_view
+from earnest.ledger.queries.pace import net_spent_since
 from earnest.people.rules import wallet_owner
 from earnest.rulebook.queries import rulebook_at
 from earnest.web.movements import last_moment, movements, source_in_words
+from earnest.web.pace import WINDOW, days_it_lasts
 from earnest.web.request import Request
 
 
@@ -35,6 +37,8 @@ def membership(request: Request) -> HttpResponse:
         "membership": membership_of(request.user.id),
         "wallet": wallet,
         "lots": lots,
+        "days": days_it_lasts(wallet.balance, net_spent_since(wallet.owner, request.at - WINDOW)),
+        "window": WINDOW.days,
     }
     return render(request, "settings/membership.html", facts)
 

@@ -22,6 +22,7 @@ from earnest.config.embedded.processes import follow_parent
 from earnest.config.wsgi import loaded_application
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+STOP_SECONDS = 10
 
 
 @app.command()
@@ -54,6 +55,7 @@ def serve(
         blocking_threads=threads,
         backpressure=threads * 4,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
     )
     beside = _Beside() if has_worker else None
@@ -65,7 +67,12 @@ def serve(
 
 
 def _loaded(_: str) -> Callable[..., Any]:
-    """In each web process: it ends when the one that started it does, however that ends."""
+    """In each web process: it ends when the one that started it does, however that ends.
+
+    Ctrl-C reaches a whole group at once, and a second signal that comes while the server takes in
+    the first would hang it: so each is a group of its own and hears only from its parent.
+    """
+    os.setpgrp()
     follow_parent(signal.SIGTERM)
     return loaded_application()
 
@@ -105,13 +112,13 @@ class _Beside:
         self.thread.start()
 
     def stop(self) -> None:
-        """Let it finish its task for ten seconds, then kill it: tasks can be resumed."""
+        """Let it finish its task for some seconds, then kill it: tasks can be resumed."""
         self.is_stopping.set()
         if self.running is None:
             return
         self.running.terminate()
         try:
-            self.running.wait(10)
+            self.running.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.running.kill()
 

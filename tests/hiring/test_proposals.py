@@ -41,7 +41,7 @@ def reasons(proposal: Proposal) -> list[tuple[str, int]]:
 def test_b6_undone_in_time_everything_is_back(sent: Proposal, alice: Person) -> None:
     undone = undo_proposal(sent.id, person_id=alice.id, at=AT + TEN_MINUTES - INSTANT)
     assert (undone.state, undone.connects_returned, undone.return_reason) == ("undone", 4, "undone")
-    assert hiring.balance(alice) == 10
+    assert hiring.balance(alice, at=AT + TEN_MINUTES) == 10
     assert reasons(sent) == [("application", -4), ("undone", 4)]
 
 

@@ -288,12 +288,12 @@ class Wallet:
         if lot.is_over(at):
             self._write("expiry", at, [(lot, -again)])
 
-    def _draw(self, connects: int) -> list[Draw]:
-        def order(lot: Lot) -> tuple[int, datetime, datetime, int]:
-            return lot.priority, lot.expires_at, lot.granted_at, lot.number
+    def order(self, lot: Lot) -> tuple[int, datetime, datetime, int]:
+        return lot.priority, lot.expires_at, lot.granted_at, lot.number
 
+    def _draw(self, connects: int) -> list[Draw]:
         draws = []
-        for lot in sorted((lot for lot in self.lots if lot.free), key=order):
+        for lot in sorted((lot for lot in self.lots if lot.free), key=self.order):
             part = min(connects, lot.free)
             connects -= part
             draws += [Draw(lot, part)] * (part > 0)

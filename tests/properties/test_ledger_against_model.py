@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from unittest.mock import patch
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from earnest.ledger.actions import move_connects
+from earnest.ledger.queries import WalletView, balance_of, wallet_view
+from earnest.ledger.queries.audit import audit
 from earnest.ledger.rules import Outcome, Schedule, Terms
-from tests.properties.model import Answer, Ask, Wallet
+from tests.properties.model import NEVER, Answer, Ask, Wallet
 from tests.properties.playing import CHANGE, DAY, GRACES, PAUSES, REST, START, VERBS, Step, ask_for
 from tests.properties.real import Seen, request_of, see, shown
 
 RUNS = int(os.environ.get("EARNEST_MODEL_RUNS", "500"))
 STEPS, TOGETHER = 50, 10
+LOOK_AHEAD = (0, 1, 3, 10, 45)
 OWNERS = count(1)
 
 every_pause = st.lists(st.sampled_from(PAUSES), min_size=STEPS, max_size=STEPS)
@@ -59,6 +65,25 @@ class Play:
                 if not (is_same(outcome, answer) and stored == expected):
                     story.append(f"model: {answer}, {expected}\nreal: {outcome}")
                     return list(wallets).index(owner), "\n".join(story)
+        return self._first_wrong_look(at, wallets, terms)
+
+    def _first_wrong_look(
+        self, at: datetime, wallets: dict[str, Wallet], terms: Schedule
+    ) -> tuple[int, str] | None:
+        """Looking ahead, with nothing written of what is due by then, and back."""
+        later = at + LOOK_AHEAD[len(self.stories[min(wallets)]) % len(LOOK_AHEAD)] * DAY
+        for number, (owner, wallet) in enumerate(wallets.items()):
+            if not wallet.entries:
+                continue
+            past = wallet.entries[len(wallet.entries) // 2].at
+            balance = [entry.balance for entry in wallet.entries if entry.at <= past][-1]
+            ahead, later = deepcopy(wallet), max(later, wallet.entries[-1].at)
+            ahead.settle(later)
+            with patch("earnest.ledger.queries.wallets.terms_in_force", lambda _: terms):
+                view, then = wallet_view(owner, at=later), balance_of(owner, at=past)
+            if not (is_seen(view, ahead) and then == balance):
+                looks = f"on {later}: {view}, not {shown(ahead)}; on {past}: {then}, not {balance}"
+                return number, "\n".join([*self.stories[owner], looks])
         return None
 
     def _batches(
@@ -86,6 +111,16 @@ def is_same(outcome: Outcome, answer: Answer) -> bool:
     )
 
 
+def is_seen(view: WalletView, wallet: Wallet) -> bool:
+    """Whether a look shows the wallet as the model has it, its lots in spend order."""
+    order = sorted(wallet.live, key=lambda number: wallet.order(wallet.lots[number - 1]))
+    lots = [lot.number for lot in view.lots if lot.remaining]
+    live = {lot.number: (lot.remaining, lot.expires_at or NEVER) for lot in view.lots}
+    return (view.balance, view.held, view.debt, lots) == (
+        *(wallet.balance, wallet.held, wallet.debt, order),
+    ) and wallet.live.items() <= live.items()
+
+
 def shortened(play: Play, run: list[Step]) -> str:
     """The story of the run without the steps that it goes wrong without as well."""
     story = ""
@@ -96,7 +131,6 @@ def shortened(play: Play, run: list[Step]) -> str:
     return story
 
 
-@pytest.mark.django_db
 @settings(
     max_examples=-(-RUNS // TOGETHER),
     deadline=None,
@@ -108,9 +142,18 @@ def shortened(play: Play, run: list[Step]) -> str:
     pauses=every_pause,
     runs=st.lists(every_step, min_size=TOGETHER, max_size=TOGETHER),
 )
-def test_the_ledger_answers_as_the_model_does(
+def play_many(
     graces: tuple[timedelta, timedelta], pauses: list[int], runs: list[list[Step]]
 ) -> None:
     play = Play(graces, pauses, runs)
-    if found := play.first_difference():
-        pytest.fail(shortened(play, runs[found[0]]) or found[1], pytrace=False)
+    with transaction.atomic():
+        if found := play.first_difference():
+            pytest.fail(shortened(play, runs[found[0]]) or found[1], pytrace=False)
+
+
+@pytest.mark.usefixtures("committed")
+def test_the_ledger_answers_as_the_model_does_and_what_it_wrote_is_clean() -> None:
+    play_many()
+    report = audit()
+    assert report.findings == []
+    assert report.totals.wallets >= RUNS / 2

@@ -25,12 +25,14 @@ def made_up_language(monkeypatch: pytest.MonkeyPatch) -> None:
     def plural(one: str, many: str, number: float) -> str:
         return f"⟦{one if number == 1 else many}⟧"
 
-    monkeypatch.setattr(
-        translation._trans, "gettext", lambda message: f"⟦{message}⟧" if message else ""
-    )
-    monkeypatch.setattr(translation._trans, "pgettext", lambda context, message: f"⟦{message}⟧")
-    monkeypatch.setattr(translation._trans, "ngettext", plural)
-    monkeypatch.setattr(translation._trans, "npgettext", lambda context, *words: plural(*words))
+    answers = {
+        "gettext": lambda message: f"⟦{message}⟧" if message else "",
+        "pgettext": lambda context, message: f"⟦{message}⟧",
+        "ngettext": plural,
+        "npgettext": lambda context, *words: plural(*words),
+    }
+    for name, answer in answers.items():
+        monkeypatch.setattr(f"django.utils.translation._trans.{name}", answer)
 
 
 class _Reader(HTMLParser):

@@ -1,14 +1,14 @@
 """Reads the whole ledger in one snapshot and audits it wallet by wallet, in flat memory."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg import Copy, Cursor
+from psycopg import Cursor
 
 from earnest.ledger.rules.auditing import AuditedLot, Finding, Totals, WalletAudit, WalletRow
-from earnest.ledger.rules.chain import ENTRY_COLUMNS, FORM, LOT_COLUMNS
+from earnest.ledger.rules.chain import LOT_COLUMNS
 
 CHUNK_ENTRIES = 50_000
 _SNAPSHOT = """
@@ -29,6 +29,15 @@ FROM ledger_mark WHERE wallet_id > %s AND wallet_id <= %s ORDER BY wallet_id, lo
 _COPY = """
 COPY (SELECT {} FROM {} WHERE wallet_id > {} AND wallet_id <= {} ORDER BY wallet_id, number)
 TO STDOUT
+"""
+_LINES = r"""
+COPY (SELECT wallet_id, convert_to(string_agg(concat_ws(E'\t', form, wallet_id, number, kind,
+           coalesce(key, '\N'), coalesce('\' || request::text, '\N'), subject, reason, happened_at,
+           recorded_at, change, balance_after, rulebook, coalesce(origin::text, '\N'),
+           coalesce(follows::text, '\N'), coalesce(until::text, '\N'), lots, amounts,
+           encode(chain, 'hex')), E'\n' ORDER BY number), 'UTF8')
+FROM ledger_entry WHERE wallet_id > {} AND wallet_id <= {}
+GROUP BY wallet_id, number / 1000 ORDER BY wallet_id, number / 1000) TO STDOUT (FORMAT BINARY)
 """
 _LAST_ID = 2**63 - 1
 
@@ -104,8 +113,9 @@ def _chunk(
     lots = _lots(cursor, after, last)
     for wallet_id in {*lots, *marks}.difference(row.id for row in rows):
         report.findings.append(Finding(f"wallet {wallet_id}", None, "it has lots but no row"))
-    with cursor.copy(_COPY.format(f"{ENTRY_COLUMNS}, chain", "ledger_entry", after, last)) as copy:
-        lines = _Lines(copy)
+    with cursor.copy(_LINES.format(after, last)) as copy:
+        copy.set_types(["int8", "bytea"])
+        lines = _Lines(copy.rows())
         for row in rows:
             lines.skip_to(row.id, report)
             wallet = WalletAudit(row, lots.get(row.id, {}), heads.pop(row.owner, None))
@@ -115,31 +125,27 @@ def _chunk(
 
 
 class _Lines:
-    """A stream of entry lines in wallet order, handed out wallet by wallet."""
+    """Entry lines in wallet order, some thousand at a time, handed out wallet by wallet."""
 
-    def __init__(self, copy: Copy) -> None:
-        self._rows = iter(copy)
-        self._line = b""
-        self._step()
-
-    def _step(self) -> None:
-        self._line = bytes(next(self._rows, b""))
+    def __init__(self, blocks: Iterable[Any]) -> None:
+        self._blocks = iter(blocks)
+        self._wallet_id: int
+        self._block: bytes
+        self._wallet_id, self._block = next(self._blocks, (_LAST_ID, b""))
 
     def of(self, wallet_id: int) -> Iterator[bytes]:
-        prefix = f"{FORM}\t{wallet_id}\t".encode()
-        while self._line.startswith(prefix):
-            yield self._line
-            self._step()
+        """The lines of this wallet, which comes next or not at all."""
+        while self._wallet_id == wallet_id:
+            yield from self._block.split(b"\n")
+            self._wallet_id, self._block = next(self._blocks, (_LAST_ID, b""))
 
     def skip_to(self, wallet_id: int, report: AuditReport) -> None:
         """Write down every entry in front of this wallet: its own wallet is not there."""
-        while self._line:
-            of_wallet, number = self._line.split(b"\t", 3)[1:3]
-            if int(of_wallet) >= wallet_id:
-                return
-            owner = f"wallet {int(of_wallet)}"
-            report.findings.append(Finding(owner, int(number), "the entry's wallet is not there"))
-            self._step()
+        while self._wallet_id < wallet_id:
+            owner = f"wallet {self._wallet_id}"
+            for line in self.of(self._wallet_id):
+                number = int(line.split(b"\t", 3)[2])
+                report.findings.append(Finding(owner, number, "the entry's wallet is not there"))
 
 
 def _row(row: Any, marks: dict[int, list[Any]]) -> WalletRow:

@@ -4,6 +4,7 @@ Written apart from the rules that decide: it only follows what the entries say, 
 one is found by the other. Lines are the byte forms of `chain.py`, as bytes.
 """
 
+from binascii import hexlify
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -13,7 +14,7 @@ from earnest.ledger.rules.marking import MarkAudit
 
 NOTHING = b"\\N"
 LINK = 18
-"""Where the chain stands in a line: behind the columns of the byte form."""
+"""Where the chain stands in a line: behind the byte form, a tab and then 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,41 +95,48 @@ class WalletAudit:
     remaining: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     holds: dict[int, tuple[bytes, list[tuple[int, int]]]] = field(default_factory=dict)
-    marks: MarkAudit = field(default_factory=MarkAudit)
+    marks: MarkAudit = field(init=False)
     number: int = 0
     balance: int = 0
     head: bytes = b""
     last_at: bytes = b""
+
+    def __post_init__(self) -> None:
+        self.marks = MarkAudit(self.lots, self.remaining, self.held)
 
     def find(self, entry: int | None, what: str) -> None:
         """Write a finding down."""
         self.findings.append(Finding(self.row.owner, entry, what))
 
     def follow(self, lines: Iterable[bytes]) -> None:
-        """Follow the wallet's entries in order: form, tab, chain."""
-        self.head = genesis(self.row.owner)
+        """Follow the wallet's entries in order: form, tab, chain in hexadecimal."""
+        head = genesis(self.row.owner)
         by_entry: dict[int, list[bytes]] = {}
         for lot in sorted(self.lots.values(), key=lambda lot: lot.number):
             by_entry.setdefault(lot.entry_number, []).append(lot.line)
         known, known_head = self.known_head or (0, b"")
-        if known == 0 and known_head and known_head != self.head:
+        if not known and known_head and known_head != head:
             self.find(None, "the owner differs from the digest")
         for line in lines:
-            fields = line.split(b"\t")
-            link = fields[LINK]
-            body = line[: -1 - len(link)]
-            number = int(fields[2])
-            if number in by_entry:
-                body = b"\n".join((body, *by_entry.pop(number)))
-            head = sha256(self.head + body).digest()
-            if head.hex().encode() != link[3:67]:
-                self.find(number, "the chain is broken: this entry or the one before was changed")
-                head = bytes.fromhex(link[3:67].decode())
-            self.head = head
-            if number == known and head != known_head:
-                self.find(number, "the entry differs from the digest")
-            if fields[3] != b"spend" or not self._is_plain_spend(number, fields):
-                self._follow(number, fields)
+            try:
+                fields = line.split(b"\t")
+                number = int(fields[2])
+                body = line[:-65]
+                if number in by_entry:
+                    body = b"\n".join((body, *by_entry.pop(number)))
+                head = sha256(head + body).digest()
+                if hexlify(head) != fields[LINK]:
+                    self.find(
+                        number, "the chain is broken: this entry or the one before it changed"
+                    )
+                    head = bytes.fromhex(fields[LINK].decode())
+                if number == known and head != known_head:
+                    self.find(number, "the entry differs from the digest")
+                if fields[3] != b"spend" or not self._is_plain_spend(number, fields):
+                    self._follow(number, fields)
+            except (ValueError, IndexError):
+                self.find(self.number + 1, "it cannot be read")
+        self.head = head
         if self.number < known:
             self.find(self.number, f"the stream ends here; the digest knows {known} entries")
         for entry_number in by_entry:
@@ -146,9 +154,7 @@ class WalletAudit:
             return False
         self.number, self.last_at, self.balance = number, fields[8], balance
         self.remaining[lot_number] = left
-        self.totals.entries += 1
         self.totals.spent -= change
-        self.marks.spend(lot_number, -change)
         return True
 
     def _follow(self, number: int, fields: list[bytes]) -> None:
@@ -172,7 +178,7 @@ class WalletAudit:
             self.find(number, "its postings do not add up to its change")
         self._post(number, kind, fields, postings)
         self._count(number, kind, change, postings)
-        self.marks.follow(number, kind, fields, postings, self.lots)
+        self.marks.follow(number, kind, fields, postings)
 
     def _post(
         self, number: int, kind: str, fields: list[bytes], postings: list[tuple[int, int]]
@@ -217,7 +223,6 @@ class WalletAudit:
 
     def _count(self, number: int, kind: str, change: int, postings: list[tuple[int, int]]) -> None:
         totals = self.totals
-        totals.entries += 1
         if kind == "spend":
             totals.spent -= change
         elif kind == "grant":
@@ -245,6 +250,7 @@ class WalletAudit:
         """Compare what the entries make with what the row claims; returns the wallet's totals."""
         row, totals = self.row, self.totals
         totals.wallets = 1
+        totals.entries = self.number
         totals.remaining = sum(self.remaining.values())
         totals.held = sum(self.held.values())
         totals.debt = self.marks.debt()

@@ -15,6 +15,8 @@ class OpenedLot(Protocol):
     @property
     def entry_number(self) -> int: ...
     @property
+    def size(self) -> int: ...
+    @property
     def grace_of(self) -> int | None: ...
     @property
     def root(self) -> int: ...
@@ -33,66 +35,53 @@ class RebuiltMark:
 
 @dataclass(slots=True)
 class MarkAudit:
-    """Follows the entries of one wallet for what is spent of each lot, marked and owed."""
+    """Follows what marks a wallet's lots. `remaining` and `held` are the lots' as rebuilt so far;
+    `gone` is what expired or was voided of each."""
 
-    spent: dict[int, int] = field(default_factory=dict)
+    lots: Mapping[int, OpenedLot]
+    remaining: Mapping[int, int]
+    held: Mapping[int, int]
+    gone: dict[int, int] = field(default_factory=dict)
     marks: dict[int, RebuiltMark] = field(default_factory=dict)
     step_kind: str = ""
     charging: int = 0
 
-    def spend(self, lot: int, connects: int) -> None:
-        """Follow a spend of so many Connects from one lot."""
-        self.spent[lot] = self.spent.get(lot, 0) + connects
-        self.step_kind = "spend"
-
     def follow(
-        self,
-        number: int,
-        kind: str,
-        fields: list[bytes],
-        postings: list[tuple[int, int]],
-        lots: Mapping[int, OpenedLot],
+        self, number: int, kind: str, fields: list[bytes], postings: list[tuple[int, int]]
     ) -> None:
-        """Follow one entry."""
-        if kind in ("spend", "capture"):
+        """Follow one entry, when its postings have been made. Spends need not be followed."""
+        if kind in ("expiry", "void"):
             for lot, amount in postings:
-                self.spent[lot] = self.spent.get(lot, 0) - amount
-                if kind == "capture" and self.marks:
-                    mark = self.marks.get(lot)
-                    if mark is not None and mark.chargeback is not None:
-                        mark.owed -= amount
-        elif kind == "refund":
-            self._refund(number, postings, lots)
-        elif kind == "void":
-            self._void(number, fields, postings, lots)
+                self.gone[lot] = self.gone.get(lot, 0) - amount
+        if kind == "void":
+            self._void(number, fields, postings)
+        elif kind == "capture" and self.marks:
+            for lot, amount in postings:
+                mark = self.marks.get(lot)
+                if mark is not None and mark.chargeback is not None:
+                    mark.owed -= amount
         elif kind == "grant" and fields[6].startswith(b"won:"):
             self._won(int(fields[6][4:]))
         if fields[14] == NOTHING:
             self.step_kind = kind
 
-    def _refund(
-        self, number: int, postings: list[tuple[int, int]], lots: Mapping[int, OpenedLot]
-    ) -> None:
-        for lot, amount in postings:
-            terms = lots.get(lot)
-            opened_here = terms is not None and terms.entry_number == number
-            origin = terms.grace_of if opened_here and terms is not None else lot
-            origin = lot if origin is None else origin
-            self.spent[origin] = self.spent.get(origin, 0) - amount
+    def _spent(self, number: int, lot: int) -> int:
+        """What is spent of a lot and not refunded: all that is neither there nor gone nor back in
+        a grace lot."""
+        here = self.remaining.get(lot, 0) + self.held.get(lot, 0) + self.gone.get(lot, 0)
+        graces = [
+            other.size
+            for other in self.lots.values()
+            if other.grace_of == lot and other.entry_number < number
+        ]
+        return self.lots[lot].size - here - sum(graces)
 
-    def _void(
-        self,
-        number: int,
-        fields: list[bytes],
-        postings: list[tuple[int, int]],
-        lots: Mapping[int, OpenedLot],
-    ) -> None:
+    def _void(self, number: int, fields: list[bytes], postings: list[tuple[int, int]]) -> None:
         what, _, lot_text = fields[6].partition(b":")
         reason = fields[7]
         if fields[5] != NOTHING:
-            family = _family(int(lot_text), lots)
             self.charging = number if what == b"chargeback" else 0
-            for lot in family:
+            for lot in _family(int(lot_text), self.lots):
                 self._mark_lot(lot, number)
         if fields[14] == NOTHING or int(fields[14]) == self.charging:
             for lot, amount in postings:
@@ -111,7 +100,7 @@ class MarkAudit:
             mark.is_voided = True
         elif mark.chargeback is None:
             mark.chargeback = number
-            mark.owed = self.spent.get(lot, 0)
+            mark.owed = self._spent(number, lot)
 
     def _came_back(self, lot: int, connects: int) -> None:
         mark = self.marks.get(lot)

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from earnest.base.refusals import Refused
-from earnest.jobs.actions import Posting, change_price, mark_job_closed, post_job, post_jobs
+from earnest.jobs.actions import (
+    Posting,
+    change_price,
+    mark_job_closed,
+    mark_jobs_expired,
+    post_job,
+    post_jobs,
+)
 from earnest.jobs.models import Job, JobPrice
 from earnest.jobs.queries import price_history
 from earnest.jobs.rules import Qualification
@@ -102,3 +109,15 @@ def test_a_removal_after_the_close_keeps_the_moment_of_the_close(acme: Person) -
     mark_job_closed(made, reason="removed", at=AT + timedelta(days=1))
     kept = Job.objects.get()
     assert (kept.state, kept.closed_reason, kept.closed_at) == ("closed", "removed", AT)
+
+
+def test_jobs_that_ran_out_are_closed_at_their_own_moments(acme: Person) -> None:
+    first, second, closed = job(acme), job(acme, at=AT + timedelta(hours=1)), job(acme)
+    mark_job_closed(closed, reason="without_hire", at=AT)
+    mark_jobs_expired([first.id, second.id, closed.id])
+    kept = Job.objects.order_by("id").values_list("closed_reason", "closed_at")
+    assert list(kept) == [
+        ("expired", AT + timedelta(days=30)),
+        ("expired", AT + timedelta(days=30, hours=1)),
+        ("without_hire", AT),
+    ]

@@ -11,11 +11,12 @@ from earnest.hiring.actions import (
     ProposalRequest,
     Sent,
     decline_proposal,
-    open_quote,
+    open_quotes,
     submit_proposals,
     undo_proposal,
     withdraw_proposal,
 )
+from earnest.hiring.models import Quote
 from earnest.ledger.queries import balances_of
 
 BATCH = 1_000
@@ -65,32 +66,44 @@ class Crowd:
         recent = list(self._jobs.values())[-RECENT:]
         if not recent:
             return
+        chosen = self._chosen(recent, at)
+        for start in range(0, len(chosen), BATCH):
+            part = chosen[start : start + BATCH]
+            answers = open_quotes([(person.id, job.id) for person, job in part], at=at)
+            for (person, job), answer in zip(part, answers, strict=True):
+                self._opened(person, job, answer, at)
+
+    def _chosen(self, recent: list[_Shown], at: datetime) -> list[tuple[Freelancer, _Shown]]:
         cheapest = min(one.price for one in recent)
         balances = balances_of([one.owner for one in self.people], at=at)
+        chosen: list[tuple[Freelancer, _Shown]] = []
         for person in self.people:
             balance = balances[person.owner]
             if self.random.random() >= person.looks or balance < cheapest:
                 continue
             for _ in range(person.tries):
-                balance -= self._try_one(person, recent, balance, at)
+                job = self.random.choice(recent)
+                if self._is_tried(person, job, balance):
+                    chosen.append((person, job))
+                    balance -= job.price
+        return chosen
 
-    def _try_one(self, person: Freelancer, recent: list[_Shown], balance: int, at: datetime) -> int:
-        job = self.random.choice(recent)
+    def _is_tried(self, person: Freelancer, job: _Shown, balance: int) -> bool:
         tried = self._tried.setdefault(person.id, set())
-        is_again = job.id in tried and self.random.random() >= AGAIN_SHARE
-        if is_again or (balance < job.price and not person.is_careless):
-            return 0
-        try:
-            open_quote(person.id, job.id, at=at)
-        except Refused as refused:
-            self.tally.refused[refused.name] += 1
-            return 0
+        if job.id in tried:
+            return self.random.random() < AGAIN_SHARE
         tried.add(job.id)
-        if self.random.random() < LATE_SHARE:
+        return balance >= job.price or person.is_careless
+
+    def _opened(
+        self, person: Freelancer, job: _Shown, answer: Quote | Refused, at: datetime
+    ) -> None:
+        if isinstance(answer, Refused):
+            self.tally.refused[answer.name] += 1
+        elif self.random.random() < LATE_SHARE:
             self._late.append((at + timedelta(days=2), person, job))
         else:
             self._written.append((person, job))
-        return job.price
 
     def apply(self, *, at: datetime) -> None:
         """Everything written is sent, in batches; what comes too late is sent all the same."""

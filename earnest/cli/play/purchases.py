@@ -10,9 +10,9 @@ from earnest.ledger.rules import Chargeback, Grant, Request, Won
 from earnest.rulebook.queries import rulebook_at
 
 BUYER_COUNT = 25
-CHARGED_BACK_AFTER = (5, 20)  # days
+CHARGED_BACK_AFTER = (10, 60)  # days
 WON_SHARE = 0.2
-WON_AFTER_DAYS = 10
+WON_AFTER_DAYS = 5
 
 
 class Purchases:

@@ -8,7 +8,7 @@ from earnest.hiring.actions.proposals import (
     undo_proposal,
     withdraw_proposal,
 )
-from earnest.hiring.actions.quotes import delete_draft, open_quote
+from earnest.hiring.actions.quotes import delete_draft, open_quote, open_quotes
 from earnest.hiring.actions.returns import continue_return, continue_returns
 from earnest.hiring.actions.submitting import (
     Answer,
@@ -30,6 +30,7 @@ __all__ = [
     "expire_jobs",
     "mark_viewed",
     "open_quote",
+    "open_quotes",
     "remove_job",
     "remove_proposal",
     "submit_proposal",

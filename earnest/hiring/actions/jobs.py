@@ -8,9 +8,10 @@ from earnest.base.refusals import Refused
 from earnest.hiring.actions.locking import locked_job
 from earnest.hiring.actions.returns import continue_return, start_return
 from earnest.hiring.models import JobReturn
+from earnest.hiring.queries.promises import promises_until
 from earnest.hiring.queries.returns import due_of_job
 from earnest.hiring.rules import REMOVAL_CAUSES, may_close
-from earnest.jobs.actions import mark_job_closed
+from earnest.jobs.actions import mark_job_closed, mark_jobs_expired
 from earnest.jobs.models import Job
 from earnest.jobs.rules import may_change_job
 from earnest.people.models import Person
@@ -85,10 +86,10 @@ def expire_jobs(*, at: datetime) -> int:
 def _expired_chunk(at: datetime) -> int:
     due = Job.objects.filter(state="open", expires_at__lte=at).order_by("id")
     ids = list(due.select_for_update(no_key=True).values_list("id", flat=True)[:_AT_ONCE])
-    for job_id in ids:
-        job = locked_job(job_id)
-        assert job.expires_at is not None
-        mark_job_closed(job, reason="expired", at=job.expires_at)
-        if due_of_job(job.id, "job_expired", at=at).people_count:
-            start_return(job, reason="job_expired", started_by_id=None, at=at)
+    mark_jobs_expired(ids)
+    if any(promise.on_expiry for promise in promises_until(at).values()):
+        for job_id in ids:
+            if due_of_job(job_id, "job_expired", at=at).people_count:
+                job = locked_job(job_id)
+                start_return(job, reason="job_expired", started_by_id=None, at=at)
     return len(ids)

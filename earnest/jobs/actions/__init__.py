@@ -5,6 +5,7 @@ from earnest.jobs.actions.posting import (
     Posting,
     change_price,
     mark_job_closed,
+    mark_jobs_expired,
     post_job,
     post_jobs,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "change_price",
     "import_jobs",
     "mark_job_closed",
+    "mark_jobs_expired",
     "post_job",
     "post_jobs",
 ]

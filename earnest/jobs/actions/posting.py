@@ -1,10 +1,11 @@
 """What changes jobs: posting them, changing their price, writing down that one is closed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from earnest.base.refusals import Refused
 from earnest.jobs.models import Job, JobPrice
@@ -119,3 +120,13 @@ def mark_job_closed(job: Job, *, reason: ClosedReason, at: datetime) -> None:
     job.closed_at = job.closed_at or at
     job.state, job.closed_reason = "closed", reason
     job.save(update_fields=["state", "closed_reason", "closed_at"])
+
+
+def mark_jobs_expired(job_ids: Collection[int]) -> None:
+    """Write down that open jobs have run out, each at its own `expires_at` (A13).
+
+    The caller holds their locks and has judged.
+    """
+    Job.objects.filter(id__in=job_ids, state="open").update(
+        state="closed", closed_reason="expired", closed_at=F("expires_at")
+    )

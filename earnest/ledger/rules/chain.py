@@ -1,11 +1,4 @@
-"""The chain: the byte form of entries and lots, version 1, and how one links to the next.
-
-The byte form of an entry is its row as PostgreSQL's COPY writes it in text format with time zone
-UTC: the columns in the order below, parted by tabs, `\\N` for nothing. The form of a lot is
-likewise. A wallet's head is SHA-256 over the head before it, the entry's form and, each after a
-newline, the forms of the lots that the entry opened, by number. Before the first entry the head
-is SHA-256 over `earnest ledger 1`, a tab and the owner.
-"""
+"""The chain: the byte form of entries and lots, version 1, and how one links to the next."""
 
 from __future__ import annotations
 
@@ -27,6 +20,12 @@ LOT_COLUMNS = """wallet_id, number, entry_number, source, size, priority, grante
     cost_cents, grace_of, root"""
 
 NOTHING = "\\N"
+
+
+# The byte form of an entry is its row as PostgreSQL's COPY writes it in text format with time zone
+# UTC: the columns in the order above, parted by tabs, \N for nothing. The form of a lot is likewise.
+# A wallet's head is SHA-256 over the head before it, the entry's form and, each after a newline, the
+# forms of the lots that the entry opened, by number.
 
 
 def genesis(owner: str) -> bytes:

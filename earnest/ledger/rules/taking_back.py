@@ -54,6 +54,23 @@ def win(wallet: WalletState, request: Won, at: datetime, terms: Terms) -> Entry:
     above = _chargeback_of(wallet, lot.grace_of) if lot else None
     if lot is None or chargeback is None or chargeback == above:
         raise Declined("unknown_lot")
+    taken = _lift(wallet, chargeback)
+    entry = _entry("grant", f"won:{chargeback}", "won", taken, at, terms)
+    entry.key, entry.request = effective_key(request), digest(request)
+    if not taken:
+        return wallet.record(entry)
+    again = _lot_again(wallet, lot, taken, at, terms)
+    open_lot(wallet, entry, again)
+    if again.expires_at == at:
+        wallet.live_lot(again.number).remaining = 0
+        expiry = _entry("expiry", f"lot:{again.number}", "expired", -taken, at, terms)
+        expiry.postings, expiry.follows = [(again.number, -taken)], entry.number
+        wallet.record(expiry)
+    return entry
+
+
+def _lift(wallet: WalletState, chargeback: int) -> int:
+    """Lift a chargeback from all its lots; returns what it took and is granted again."""
     taken = 0
     for mark in _charged_back(wallet):
         if mark.chargeback == chargeback:
@@ -61,33 +78,25 @@ def win(wallet: WalletState, request: Won, at: datetime, terms: Terms) -> Entry:
             wallet.debt -= mark.owed
             taken += mark.repaid + (0 if mark.is_voided else mark.taken)
             mark.chargeback, mark.owed, mark.taken, mark.repaid = None, 0, 0, 0
-    subject = f"won:{chargeback}"
-    entry = _entry("grant", subject, "won", taken, at, terms)
-    entry.key, entry.request = effective_key(request), digest(request)
-    if not taken:
-        return wallet.record(entry)
-    earliest = at + terms.grace
-    expires_at = None if lot.expires_at is None else max(lot.expires_at, earliest)
-    again = LotTerms(
+    return taken
+
+
+def _lot_again(
+    wallet: WalletState, lot: LotTerms, taken: int, at: datetime, terms: Terms
+) -> LotTerms:
+    expires_at = lot.expires_at
+    return LotTerms(
         number=wallet.next_lot,
         entry_number=wallet.next_entry,
         source=lot.source,
         size=taken,
         priority=lot.priority,
         granted_at=at,
-        expires_at=expires_at,
+        expires_at=None if expires_at is None else max(expires_at, at + terms.grace),
         cost_cents=lot.cost_of(min(taken, lot.size)),
         grace_of=None,
         root=wallet.next_lot,
     )
-    open_lot(wallet, entry, again)
-    if again.expires_at == at:
-        lot_now = wallet.live_lot(again.number)
-        lot_now.remaining = 0
-        expiry = _entry("expiry", f"lot:{again.number}", "expired", -taken, at, terms)
-        expiry.postings, expiry.follows = [(again.number, -taken)], entry.number
-        wallet.record(expiry)
-    return entry
 
 
 def _chargeback_of(wallet: WalletState, number: int | None) -> int | None:

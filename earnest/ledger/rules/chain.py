@@ -22,10 +22,10 @@ LOT_COLUMNS = """wallet_id, number, entry_number, source, size, priority, grante
 NOTHING = "\\N"
 
 
-# The byte form of an entry is its row as PostgreSQL's COPY writes it in text format with time zone
-# UTC: the columns in the order above, parted by tabs, \N for nothing. The form of a lot is likewise.
-# A wallet's head is SHA-256 over the head before it, the entry's form and, each after a newline, the
-# forms of the lots that the entry opened, by number.
+# The byte form of an entry is its row as PostgreSQL's COPY writes it in text format with time
+# zone UTC: the columns in the order above, parted by tabs, \N for nothing. The form of a lot is
+# likewise. A wallet's head is SHA-256 over the head before it, the entry's form and, each after a
+# newline, the forms of the lots that the entry opened, by number.
 
 
 def genesis(owner: str) -> bytes:

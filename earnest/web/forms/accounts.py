@@ -20,7 +20,11 @@ class PlainLabels:
 
 
 class LogInForm(PlainLabels, allauth.LoginForm):  # type: ignore[misc]
-    """E-mail and password."""
+    """E-mail and password; the way to a new password stands once, under the form."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class ResetPasswordForm(PlainLabels, allauth.ResetPasswordForm):  # type: ignore[misc]

@@ -12,7 +12,8 @@ from earnest.ledger.queries.terms import terms_in_force
 from earnest.ledger.rules import deciding
 from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend
 from earnest.ledger.rules.settling import settle
-from earnest.ledger.rules.state import Schedule, WalletState
+from earnest.ledger.rules.state import WalletState
+from earnest.ledger.rules.terms import Schedule
 
 
 def move_connects(

@@ -10,16 +10,9 @@ from psycopg.pq import Format
 
 from earnest.ledger.queries.arrays import integers, texts
 from earnest.ledger.rules.deciding import earlier_entry
+from earnest.ledger.rules.entries import Entry, LotTerms
 from earnest.ledger.rules.requests import Request, effective_key
-from earnest.ledger.rules.state import (
-    NAMED,
-    Entry,
-    Lot,
-    LotTerms,
-    Mark,
-    OpenHold,
-    WalletState,
-)
+from earnest.ledger.rules.state import NAMED, Lot, Mark, OpenHold, WalletState
 
 _SPENDABLE = """id, owner, next_entry, head, debt, last_at, due_at, clock_timestamp()::text,
        lot_numbers, lot_remaining"""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from earnest.ledger.rules.state import Schedule, Terms
+from earnest.ledger.rules.terms import Schedule, Terms
 from earnest.rulebook.queries import rulebooks_until
 from earnest.rulebook.rules import Rulebook
 

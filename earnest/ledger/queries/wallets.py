@@ -7,8 +7,9 @@ from datetime import datetime
 from earnest.ledger.models import Entry, Lot, Mark, Wallet
 from earnest.ledger.queries.states import ledger_cursor, read, read_facts
 from earnest.ledger.queries.terms import terms_in_force
+from earnest.ledger.rules.entries import LotTerms
 from earnest.ledger.rules.settling import settle
-from earnest.ledger.rules.state import LotTerms, WalletState
+from earnest.ledger.rules.state import WalletState
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from earnest.ledger.rules.requests import (
     Void,
     Won,
 )
-from earnest.ledger.rules.state import Schedule, Terms
+from earnest.ledger.rules.terms import Schedule, Terms
 
 __all__ = [
     "Capture",

@@ -1,16 +1,11 @@
 """The chain: the byte form of entries and lots, version 1, and how one links to the next."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from earnest.ledger.rules.state import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, LotTerms
 
 FORM = 1
 

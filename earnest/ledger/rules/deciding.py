@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earnest.ledger.rules import returning, spending, taking_back
+from earnest.ledger.rules.entries import Entry, LotTerms
 from earnest.ledger.rules.requests import (
     Declined,
     Grant,
@@ -15,7 +16,8 @@ from earnest.ledger.rules.requests import (
     effective_key,
 )
 from earnest.ledger.rules.settling import settle
-from earnest.ledger.rules.state import NAMED, Entry, LotTerms, Schedule, Terms, WalletState
+from earnest.ledger.rules.state import NAMED, WalletState
+from earnest.ledger.rules.terms import Schedule, Terms
 
 
 def answer(wallet: WalletState, request: Request, at: datetime, schedule: Schedule) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from earnest.ledger.rules.entries import Entry, LotTerms
 from earnest.ledger.rules.requests import (
     Capture,
     Declined,
@@ -13,7 +14,8 @@ from earnest.ledger.rules.requests import (
     digest,
     effective_key,
 )
-from earnest.ledger.rules.state import Entry, LotTerms, Terms, WalletState
+from earnest.ledger.rules.state import WalletState
+from earnest.ledger.rules.terms import Terms
 
 
 @dataclass(slots=True)

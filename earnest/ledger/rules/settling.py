@@ -3,8 +3,10 @@
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
+from earnest.ledger.rules.entries import Entry
 from earnest.ledger.rules.returning import time_out
-from earnest.ledger.rules.state import Entry, Schedule, Terms, WalletState
+from earnest.ledger.rules.state import WalletState
+from earnest.ledger.rules.terms import Schedule, Terms
 
 Due = tuple[datetime, int, int]
 """When, 0 for a hold or 1 for a lot, and its number: at one instant holds by age come first."""

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from earnest.ledger.rules.entries import Entry
 from earnest.ledger.rules.requests import Declined, Hold, Posting, Spend, digest
-from earnest.ledger.rules.state import Entry, OpenHold, Terms, WalletState
+from earnest.ledger.rules.state import OpenHold, WalletState
+from earnest.ledger.rules.terms import Terms
 
 
 def draw(wallet: WalletState, connects: int) -> list[Posting]:

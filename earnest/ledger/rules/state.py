@@ -3,46 +3,16 @@
 from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from earnest.ledger.rules import chain
-from earnest.ledger.rules.requests import Posting
+from earnest.ledger.rules.entries import Entry, LotTerms
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 """Sorts after every expiry; stands for a lot that never expires."""
 
 NAMED = ("grant", "spend", "hold")
 """The kinds whose subject is a name, used once per wallet. Spends and holds share theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the rulebook in force says about the ledger."""
-
-    version: int = 1
-    grace: timedelta = timedelta(days=30)
-    movement: int = 1_000_000
-    live_lots: int = 20_000
-    batch: int = 10_000
-    hold_days: int = 30
-
-
-class Schedule:
-    """Which terms are in force when. `versions` are (in force from, terms), oldest first."""
-
-    __slots__ = ("_versions",)
-
-    def __init__(self, versions: Sequence[tuple[datetime, Terms]]) -> None:
-        self._versions = list(versions)
-
-    def at(self, at: datetime) -> Terms:
-        """The terms in force at `at`; before the first version, the first."""
-        terms = self._versions[0][1]
-        for in_force_at, later in self._versions:
-            if in_force_at > at:
-                break
-            terms = later
-        return terms
 
 
 @dataclass(slots=True)
@@ -72,30 +42,6 @@ def spend_order(lot: Lot) -> tuple[int, datetime, int]:
     return lot.priority, lot.expires_at or NEVER, lot.number
 
 
-@dataclass(frozen=True, slots=True)
-class LotTerms:
-    """A lot as it was opened: written once, never changed.
-
-    `grace_of` names the lot whose draw came back in it. `root` is the lot that a void must name
-    to reach this one too: itself, but for a grace lot the root of the lot it came of.
-    """
-
-    number: int
-    entry_number: int
-    source: str
-    size: int
-    priority: int
-    granted_at: datetime
-    expires_at: datetime | None
-    cost_cents: int
-    grace_of: int | None
-    root: int
-
-    def cost_of(self, connects: int) -> int:
-        """The cost of so many of its Connects in cents, rounded down; all of them cost it all."""
-        return self.cost_cents * connects // self.size
-
-
 @dataclass(slots=True)
 class Mark:
     """What a void or a chargeback left on a lot.
@@ -111,26 +57,6 @@ class Mark:
     owed: int = 0
     taken: int = 0
     repaid: int = 0
-
-
-@dataclass(slots=True)
-class Entry:
-    """One line of a wallet's stream, written once. `follows` is the entry whose step it ends."""
-
-    number: int
-    kind: str
-    key: str | None
-    request: str | None
-    subject: str
-    reason: str
-    happened_at: datetime
-    change: int
-    balance_after: int
-    rulebook: int
-    origin: int | None
-    follows: int | None
-    until: datetime | None
-    postings: list[Posting]
 
 
 @dataclass(slots=True)

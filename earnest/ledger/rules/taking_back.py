@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from earnest.ledger.rules.entries import Entry, LotTerms
 from earnest.ledger.rules.requests import (
     Chargeback,
     Declined,
@@ -11,7 +12,8 @@ from earnest.ledger.rules.requests import (
     digest,
     effective_key,
 )
-from earnest.ledger.rules.state import Entry, LotTerms, Mark, Terms, WalletState
+from earnest.ledger.rules.state import Mark, WalletState
+from earnest.ledger.rules.terms import Terms
 
 
 def void(wallet: WalletState, request: Void, at: datetime, terms: Terms) -> Entry:

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from random import Random
 from typing import Annotated, Any
@@ -92,7 +92,7 @@ def _print(tally: Tally, report: AuditReport, seconds: float, kept: str) -> None
 
 def _as_json(tally: Tally, report: AuditReport, seconds: float) -> dict[str, Any]:
     return {
-        **asdict(tally),
+        **{one.name: getattr(tally, one.name) for one in fields(tally)},
         "ledger": asdict(report.totals),
         "audit": "clean" if report.is_clean else [str(one) for one in report.findings],
         "seconds": round(seconds, 1),

@@ -42,7 +42,7 @@ def lines_of(tally: Tally, report: AuditReport) -> Iterator[tuple[str, str]]:
         yield "  rows that could not be read", f"{tally.unread_count:,}"
     yield "  closed without a hire", f"{tally.closed_count:,}"
     yield "  removed by staff", f"{tally.removed_count:,}"
-    yield "  expired", f"{tally.expired_count:,}"
+    yield "  expired, also those ended later", f"{tally.expired_count:,}"
     yield "Connects issued", f"{totals.granted:,}"
     yield "  spent", f"{totals.spent:,}"
     yield "  returned", f"{totals.refunded:,}"

@@ -77,3 +77,12 @@ def test_the_password_is_changed_with_the_old_one(client: Client, alice: Person)
     client.post("/account/password/", {"oldpassword": "correct horse battery", **new})
     alice.refresh_from_db()
     assert alice.check_password("another fine phrase")
+
+
+def test_what_was_chosen_is_selected_again(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    client.post("/settings/", SAID)
+    page = client.get("/settings/").content.decode()
+    assert '<option value="Asia/Tokyo" selected>Asia/Tokyo</option>' in page
+    assert '<option value="BE" selected>Belgium</option>' in page
+    assert page.count(" selected>") == 3

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from earnest.base.countries import COUNTRIES
 from earnest.people.models import Level, Person
 from earnest.people.rules import NAME_LENGTH, known_zones
+from earnest.web.forms.long_select import LongSelect
 
 AREAS = {
     "Africa",
@@ -33,11 +34,15 @@ class SettingsForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), help_text=_("All times are shown in it."), choices=zones
+        label=_("Time zone"),
+        help_text=_("All times are shown in it."),
+        choices=zones,
+        widget=LongSelect,
     )
     country = forms.ChoiceField(
         label=_("Country"),
         required=False,
+        widget=LongSelect,
         choices=lambda: [("", _("Not said")), *sorted(COUNTRIES.items(), key=lambda one: one[1])],
     )
     level = forms.ChoiceField(

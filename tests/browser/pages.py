@@ -47,7 +47,7 @@ PAGES = [
     Shown("", "account_reset_password_from_key", "1-no-such-key"),
     Shown("", "account_reset_password_from_key_done"),
     Shown("", "find_work"),
-    Shown("", "find_work", query="?text=no+such+words"),
+    Shown("", "find_work", query="?q=no+such+words"),
     Shown("", "job", OPEN),
     Shown("alice", "find_work"),
     Shown("alice", "job", MISSED),

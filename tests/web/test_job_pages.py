@@ -41,7 +41,7 @@ def jobs(acme: Person) -> list[Job]:
     ]
 
 
-def page(client: Client, address: str, status: int = 200, **asked: str) -> str:
+def page(client: Client, address: str, status: int = 200, **asked: Any) -> str:
     answer = client.get(address, asked)
     assert answer.status_code == status
     return answer.content.decode()

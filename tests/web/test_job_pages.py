@@ -67,7 +67,7 @@ def test_visitors_find_jobs_with_price_in_connects_and_money(client: Client, job
     ],
 )
 def test_filters_and_words_choose(
-    client: Client, jobs: Any, asked: dict[str, str], found: list[str]
+    client: Client, jobs: Any, asked: dict[str, Any], found: list[str]
 ) -> None:
     shown = page(client, "/jobs/", **asked)
     assert [name for name in ("Logo", "Names") if f"{name} for" in shown] == found

@@ -84,6 +84,12 @@ def test_the_way_back_leads_only_to_our_own_pages(visitor: Client) -> None:
     assert "Go back" not in other.content.decode()
 
 
+def test_the_address_of_a_button_opened_as_a_page_says_what_to_do(visitor: Client) -> None:
+    answer = visitor.get("/demo/log-in/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "press it there" in answer.content.decode()
+
+
 def test_a_form_without_its_token_is_refused_with_a_way_on(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/account/log-in/", {})
     assert answer.status_code == 403

@@ -148,6 +148,18 @@ def test_a_lot_about_to_expire_is_spent_first_and_listed_first(
     assert [row.split(" of ")[0][-1] for row in words[:2]] == ["6", "5"]
 
 
+def test_of_very_many_lots_the_next_are_listed_and_the_rest_is_summed(
+    client: Client, alice: Person
+) -> None:
+    welcome_person(alice.id, at=now() - DAY)
+    for days in range(40, 95):
+        fund(alice, 2, at=now() - DAY, days=days)
+    client.force_login(alice)
+    page = client.get("/settings/membership/").content.decode()
+    assert page.count(">of 2<") == 50
+    assert "7 more lots with 60 Connects are spent after these." in page
+
+
 @pytest.mark.parametrize("address", ["/settings/membership/", HISTORY, f"{HISTORY}1/"])
 def test_wallets_are_for_who_is_logged_in(client: Client, db: None, address: str) -> None:
     assert client.get(address).status_code == 302

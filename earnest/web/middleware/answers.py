@@ -17,7 +17,12 @@ class Answers:
         self.handle = handle
 
     def __call__(self, request: Request) -> HttpResponse:
-        return self.handle(request)
+        answer = self.handle(request)
+        if answer.status_code != 405 or answer.content:
+            return answer
+        page = error_page(request, 405)
+        page["Allow"] = answer["Allow"]
+        return page
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):

@@ -17,6 +17,7 @@ TITLES = {
     400: _("This could not be read"),
     403: _("This page is not yours to open"),
     404: _("There is nothing at this address"),
+    405: _("This address does not work that way"),
     409: _("This could not be done"),
     422: _("This could not be done"),
     429: _("That was too often"),
@@ -27,6 +28,7 @@ SENTENCES = {
     400: _("The request was incomplete or damaged. Go back, reload the page and try again."),
     403: _("You may be logged in as somebody else, or it belongs to another person."),
     404: _("The address may be mistyped, or what stood here was taken away."),
+    405: _("It only does something when its button is pressed. Go back and press it there."),
     500: _("It is our fault, not yours. What you were doing was not saved. Try again in a moment."),
     503: _("Nothing was changed. Wait a few seconds and try again."),
 }

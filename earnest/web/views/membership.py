@@ -15,6 +15,8 @@ from earnest.web.movements import last_moment, movements, source_in_words
 from earnest.web.pace import WINDOW, days_it_lasts
 from earnest.web.request import Request
 
+LOTS_SHOWN = 50
+
 
 @login_required
 @require_safe
@@ -30,13 +32,16 @@ def membership(request: Request) -> HttpResponse:
             "granted_at": lot.granted_at,
             "last_moment": last_moment(lot.expires_at),
         }
-        for lot in wallet.lots
+        for lot in wallet.lots[:LOTS_SHOWN]
     ]
+    unseen = wallet.lots[LOTS_SHOWN:]
     facts = {
         "book": rulebook_at(request.at),
         "membership": membership_of(request.user.id),
         "wallet": wallet,
         "lots": lots,
+        "more_lots": len(unseen),
+        "in_more_lots": sum(lot.remaining for lot in unseen),
         "days": days_it_lasts(wallet.balance, net_spent_since(wallet.owner, request.at - WINDOW)),
         "window": WINDOW.days,
     }

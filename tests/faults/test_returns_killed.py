@@ -65,7 +65,7 @@ def others_are_connected() -> bool:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
+            " AND backend_type = 'client backend' AND state <> 'idle'"
         )
         return bool(cursor.fetchone()[0])
 

@@ -31,11 +31,15 @@ class PostJobForm(forms.Form):
     """`at` gives the rulebook in force: the range of prices and the suggestion (A15)."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=TITLE_LENGTH, help_text=_("What you need, in a few words.")
+        label=_("Title"),
+        max_length=TITLE_LENGTH,
+        required=False,
+        help_text=_("What you need, in a few words."),
     )
     description = forms.CharField(
         label=_("Description"),
         max_length=TEXT_LENGTH,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("The goal, what is to be delivered, and what you already have."),
     )
@@ -44,10 +48,16 @@ class PostJobForm(forms.Form):
     )
     skills = forms.CharField(label=_("Skills"), required=False, help_text=_("Separated by commas."))
     level = forms.ChoiceField(
-        label=_("Level"), choices=list(job_words.LEVELS.items()), widget=forms.RadioSelect
+        label=_("Level"),
+        choices=list(job_words.LEVELS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the level that the work needs.")},
     )
     kind = forms.ChoiceField(
-        label=_("How you pay"), choices=list(job_words.KINDS.items()), widget=forms.RadioSelect
+        label=_("How you pay"),
+        choices=list(job_words.KINDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you pay.")},
     )
     budget = MoneyField(
         label=_("Budget"), required=False, help_text=_("For a fixed price: the whole amount.")

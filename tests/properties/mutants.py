@@ -133,7 +133,7 @@ MUTANTS = [
     ),
     Mutant(
         "won_gives_back_what_staff_voided",
-        taking_back.win,
+        taking_back._lift,
         "(0 if mark.is_voided else mark.taken)",
         "mark.taken",
         "won_of_a_lot_that_staff_voided",

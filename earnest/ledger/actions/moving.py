@@ -125,6 +125,6 @@ def _openers(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> s
 def _answer(
     wallet: WalletState | None, request: Request, at: datetime, schedule: Schedule
 ) -> Outcome:
-    if wallet is None:
+    if wallet is None or (wallet.next_entry == 1 and request.kind != "grant"):
         return deciding.decline_without_wallet(request, at, schedule.at(at))
     return deciding.answer(wallet, request, at, schedule)

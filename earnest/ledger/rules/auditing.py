@@ -134,8 +134,8 @@ class WalletAudit:
                     self.find(number, "the entry differs from the digest")
                 if fields[3] != b"spend" or not self._is_plain_spend(number, fields):
                     self._follow(number, fields)
-            except (ValueError, IndexError):
-                self.find(self.number + 1, "it cannot be read")
+            except (ValueError, IndexError, KeyError):
+                self.find(self.number, "this entry or the next cannot be followed")
         self.head = head
         if self.number < known:
             self.find(self.number, f"the stream ends here; the digest knows {known} entries")
@@ -248,6 +248,13 @@ class WalletAudit:
 
     def compare(self) -> Totals:
         """Compare what the entries make with what the row claims; returns the wallet's totals."""
+        try:
+            self._compare_all()
+        except (TypeError, ValueError, KeyError):
+            self.find(None, "the row cannot be read")
+        return self.totals
+
+    def _compare_all(self) -> None:
         row, totals = self.row, self.totals
         totals.wallets = 1
         totals.entries = self.number
@@ -267,7 +274,6 @@ class WalletAudit:
         self._compare_lots()
         holds = sorted((number, until) for number, (until, _) in self.holds.items())
         self._compare("open holds", sorted(row.holds), holds)
-        return totals
 
     def _compare(self, what: str, claimed: object, rebuilt: object) -> None:
         if claimed != rebuilt:

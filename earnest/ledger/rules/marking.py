@@ -81,7 +81,7 @@ class MarkAudit:
         reason = fields[7]
         if fields[5] != NOTHING:
             self.charging = number if what == b"chargeback" else 0
-            for lot in _family(int(lot_text), self.lots):
+            for lot in _family(int(lot_text), self.lots, number):
                 self._mark_lot(lot, number)
         if fields[14] == NOTHING or int(fields[14]) == self.charging:
             for lot, amount in postings:
@@ -141,9 +141,11 @@ class MarkAudit:
         ]
 
 
-def _family(lot: int, lots: Mapping[int, OpenedLot]) -> list[int]:
+def _family(lot: int, lots: Mapping[int, OpenedLot], number: int) -> list[int]:
+    """A lot and the grace lots that had come of it before entry `number`."""
     family = {lot}
     for other in sorted(lots.values(), key=lambda other: other.number):
-        if other.grace_of in family and other.root != other.number:
+        is_older = other.entry_number < number
+        if is_older and other.grace_of in family and other.root != other.number:
             family.add(other.number)
     return sorted(family)

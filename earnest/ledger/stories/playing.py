@@ -108,7 +108,8 @@ class _Stage:
         return f"{self.prefix}{name}"
 
     def _move(self, line: Line) -> None:
-        if line.new_name and (line.new_name in self.uses or line.new_name in self.lots):
+        is_used = line.new_name in self.uses or line.new_name in self.lots
+        if is_used and not line.refused:
             self.fault(line, f"the name {line.new_name} is used already")
             return
         request, owner = self._request(line)

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 MOVES = ("grant", "spend", "hold", "capture", "release", "refund", "void", "chargeback", "won")
 LOOKS = ("balance", "held", "debt", "lots", "history")
+
+
+MOST_CENTS = 10**15
+MOST_PRIORITY = 10**9
+FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what is wrong with a line
@@ -68,7 +73,7 @@ def _read_line(place: int, words: list[str]) -> Line:
         rest, name = rest[: rest.index("as")], rest[rest.index("as") + 1 :]
         if len(name) != 1:
             raise Unreadable("`as` is followed by one name")
-        line.new_name = name[0]
+        line.new_name = _name(name[0])
     _READERS[line.verb](line, rest)
     return line
 
@@ -92,10 +97,11 @@ def _read_grant(line: Line, words: list[str]) -> None:
         line.options[name] = value
     if "expires" in line.options:
         line.until = _time(line.options["expires"])
-    for name in ("priority", "cost"):
-        _number(line.options.get(name, "0"))
-    if _number(line.options.get("cost", "0")) < 0:
-        raise Unreadable("a cost is 0 cents or more")
+    _name(line.options.get("source", "none"))
+    if not 0 <= _number(line.options.get("cost", "0")) <= MOST_CENTS:
+        raise Unreadable(f"a cost is 0 to {MOST_CENTS} cents")
+    if abs(_number(line.options.get("priority", "0"))) > MOST_PRIORITY:
+        raise Unreadable(f"a priority is at most {MOST_PRIORITY}")
 
 
 def _read_spend(line: Line, words: list[str]) -> None:
@@ -111,7 +117,7 @@ def _read_hold(line: Line, words: list[str]) -> None:
 
 def _read_part(line: Line, words: list[str]) -> None:
     if len(words) == 1:
-        line.names = words
+        line.names = [_name(words[0])]
     else:
         _names_and_number(line, words, 1, f"{line.verb} NAME [CONNECTS] [as NAME]")
 
@@ -119,13 +125,13 @@ def _read_part(line: Line, words: list[str]) -> None:
 def _read_release(line: Line, words: list[str]) -> None:
     if len(words) != 1:
         raise Unreadable("write: release NAME [as NAME]")
-    line.names = words
+    line.names = [_name(words[0])]
 
 
 def _read_of_lot(line: Line, words: list[str]) -> None:
     if len(words) != 2:
         raise Unreadable(f"write: {line.verb} OWNER LOT")
-    line.names = words
+    line.names = [_name(word) for word in words]
 
 
 def _read_figure(line: Line, words: list[str]) -> None:
@@ -135,19 +141,29 @@ def _read_figure(line: Line, words: list[str]) -> None:
 def _read_pairs(line: Line, words: list[str]) -> None:
     if not words:
         raise Unreadable(f"write: {line.verb} OWNER NAME=NUMBER …")
-    line.names = words[:1]
+    line.names = [_name(words[0])]
     for word in words[1:]:
         name, equals, number = word.partition("=")
         if not equals or not name:
             raise Unreadable(f"`{word}` is not NAME=NUMBER")
+        if line.verb == "lots" and name in dict(line.pairs):
+            raise Unreadable(f"`{name}` stands there twice")
         line.pairs.append((name, _number(number)))
 
 
 def _names_and_number(line: Line, words: list[str], names: int, form: str) -> None:
     if len(words) != names + 1:
         raise Unreadable(f"write: {form}")
-    line.names = words[:names]
+    line.names = [_name(word) for word in words[:names]]
     line.number = _number(words[names])
+
+
+def _name(word: str) -> str:
+    if not (word.isascii() and word.isprintable()) or "\\" in word or len(word) > 100:
+        raise Unreadable(f"`{word}` is not a name: at most 100 ASCII letters, digits and signs")
+    if word.startswith("won:"):
+        raise Unreadable(f"`{word}` is not a name: the ledger keeps won: for itself")
+    return word
 
 
 def _number(word: str) -> int:
@@ -164,7 +180,9 @@ def _time(word: str) -> datetime:
         raise Unreadable(f"`{word}` is not a time like 2026-01-31T09:00Z") from None
     if at.tzinfo is None:
         raise Unreadable(f"`{word}` has no time zone: end it with Z")
-    return at
+    if not FIRST_YEAR < at.year < LAST_YEAR:
+        raise Unreadable(f"`{word}` is not between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return at.astimezone(UTC)
 
 
 def unreadable(lines: Iterable[Line | tuple[int, str]]) -> list[tuple[int, str]]:

@@ -100,7 +100,7 @@ _EARLIER: Mapping[str, str] = {
 }
 
 
-def may_apply(standing: Standing, at: datetime) -> Refusal | None:
+def why_not_apply(standing: Standing, at: datetime) -> Refusal | None:
     """The first refusal that stands in the way of applying, or None.
 
     In this order: not_a_freelancer, own_job, unknown_job (a draft is nobody's to see), job_hired /
@@ -143,7 +143,7 @@ def price_to_pay(
     return due
 
 
-def is_complete(
+def what_is_lacking(
     letter: str, bid_cents: int | None, answers: Sequence[str], question_count: int
 ) -> Refusal | None:
     """What a proposal still lacks: letter_missing, bid_missing, answers_missing, or None."""
@@ -167,7 +167,7 @@ def undo_ends_at(submitted_at: datetime, undo_minutes: int) -> datetime:
     return submitted_at + timedelta(minutes=undo_minutes)
 
 
-def may_undo(state: str, undo_until: datetime, at: datetime) -> Refusal | None:
+def why_not_undo(state: str, undo_until: datetime, at: datetime) -> Refusal | None:
     """B6, in this order: proposal_ended, already_opened, undo_over (from `undo_until` on)."""
     if state not in LIVE_STATES:
         return "proposal_ended", {}
@@ -178,7 +178,7 @@ def may_undo(state: str, undo_until: datetime, at: datetime) -> Refusal | None:
     return None
 
 
-def may_become(state: str, new_state: str) -> Refusal | None:
+def why_not_become(state: str, new_state: str) -> Refusal | None:
     """proposal_ended, unless a proposal in `state` can become `new_state` (A23)."""
     return None if new_state in NEXT_STATES[state] else ("proposal_ended", {})
 

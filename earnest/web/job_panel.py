@@ -5,7 +5,7 @@ from datetime import datetime
 
 from earnest.base.refusals import REFUSALS
 from earnest.hiring.queries.standing import proposal_of, standing_of
-from earnest.hiring.rules import may_apply
+from earnest.hiring.rules import why_not_apply
 from earnest.jobs.queries import JobPage
 from earnest.ledger.queries import balance_of
 from earnest.people.models import Person
@@ -53,7 +53,7 @@ def apply_panel(
     if viewer is not None and is_freelancer:
         balance = balance_of(wallet_owner(viewer.id), at=at)
         proposal_id = proposal_of(viewer.id, job.id)
-        found = may_apply(standing_of(viewer, job), at)
+        found = why_not_apply(standing_of(viewer, job), at)
         refusal = found[0] if found else ""
     sentence = str(REFUSALS[refusal].sentence) if refusal else ""
     limit = {"limit": job.proposal_limit}

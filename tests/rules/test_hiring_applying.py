@@ -9,10 +9,10 @@ from earnest.hiring.rules import (
     Quoted,
     Standing,
     fingerprint,
-    is_complete,
-    may_apply,
     price_to_pay,
     quote_ends_at,
+    what_is_lacking,
+    why_not_apply,
 )
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
@@ -44,7 +44,7 @@ FAULTS = [
 
 
 def test_who_stands_in_nobodys_way_may_apply() -> None:
-    assert may_apply(GOOD, AT) is None
+    assert why_not_apply(GOOD, AT) is None
 
 
 @pytest.mark.parametrize("place", range(len(FAULTS)))
@@ -52,7 +52,7 @@ def test_the_first_of_several_faults_is_the_one_that_is_said(place: int) -> None
     worst = GOOD
     for _, fault in reversed(FAULTS[place:]):
         worst = replace(worst, **fault)  # type: ignore[arg-type]
-    refusal = may_apply(worst, AT)
+    refusal = why_not_apply(worst, AT)
     assert refusal is not None
     assert refusal[0] == FAULTS[place][0]
 
@@ -60,14 +60,14 @@ def test_the_first_of_several_faults_is_the_one_that_is_said(place: int) -> None
 @pytest.mark.parametrize("reason", ["hired", "without_hire", "expired", "removed"])
 def test_a_closed_job_is_refused_with_the_reason_it_closed_for(reason: str) -> None:
     closed = replace(GOOD, job_state="closed", closed_reason=reason)
-    assert may_apply(closed, AT) == (f"job_{reason}", {})
+    assert why_not_apply(closed, AT) == (f"job_{reason}", {})
 
 
 def test_a_job_is_over_from_its_last_moment_on_even_if_nobody_swept_it() -> None:
     ends = GOOD.expires_at
     assert ends is not None
-    assert may_apply(GOOD, ends - timedelta(microseconds=1)) is None
-    assert may_apply(GOOD, ends) == ("job_expired", {})
+    assert why_not_apply(GOOD, ends - timedelta(microseconds=1)) is None
+    assert why_not_apply(GOOD, ends) == ("job_expired", {})
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_a_job_is_over_from_its_last_moment_on_even_if_nobody_swept_it() -> None
     ],
 )
 def test_an_earlier_proposal_is_in_the_way_and_says_how_it_ended(state: str, name: str) -> None:
-    assert may_apply(replace(GOOD, earlier=state), AT) == (name, {})
+    assert why_not_apply(replace(GOOD, earlier=state), AT) == (name, {})
 
 
 def test_a_job_without_a_limit_takes_any_number_of_proposals() -> None:
-    assert may_apply(replace(GOOD, proposal_limit=None, proposal_count=9999), AT) is None
+    assert why_not_apply(replace(GOOD, proposal_limit=None, proposal_count=9999), AT) is None
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,14 @@ def test_an_expired_quote_is_said_before_a_changed_price() -> None:
 def test_a_proposal_must_be_whole(
     letter: str, bid: int | None, answers: list[str], name: str
 ) -> None:
-    refusal = is_complete(letter, bid, answers, 2)
+    refusal = what_is_lacking(letter, bid, answers, 2)
     assert refusal is not None
     assert refusal[0] == name
 
 
 def test_missing_answers_are_counted() -> None:
-    assert is_complete("Hello", 1, ["yes"], 3) == ("answers_missing", {"missing": 2})
-    assert is_complete("Hello", 1, ["yes", "no", "maybe"], 3) is None
+    assert what_is_lacking("Hello", 1, ["yes"], 3) == ("answers_missing", {"missing": 2})
+    assert what_is_lacking("Hello", 1, ["yes", "no", "maybe"], 3) is None
 
 
 def test_a_quote_lasts_the_rulebooks_hours() -> None:

@@ -12,11 +12,11 @@ from earnest.hiring.rules import (
     STATES,
     is_forfeit,
     is_returned,
-    may_become,
     may_close,
     may_see_proposal,
-    may_undo,
     undo_ends_at,
+    why_not_become,
+    why_not_undo,
 )
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
@@ -62,8 +62,8 @@ def test_an_undo_returns_whatever_the_rulebook_says() -> None:
 def test_b6_undoing_is_possible_until_the_last_moment_exclusive() -> None:
     ends = undo_ends_at(AT, 10)
     assert ends == AT + timedelta(minutes=10)
-    assert may_undo("submitted", ends, ends - INSTANT) is None
-    assert may_undo("submitted", ends, ends) == ("undo_over", {})
+    assert why_not_undo("submitted", ends, ends - INSTANT) is None
+    assert why_not_undo("submitted", ends, ends) == ("undo_over", {})
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_b6_undoing_is_possible_until_the_last_moment_exclusive() -> None:
     ],
 )
 def test_b6_undo_is_refused_by_state_before_it_is_refused_by_time(state: str, name: str) -> None:
-    assert may_undo(state, AT, AT) == (name, {})
+    assert why_not_undo(state, AT, AT) == (name, {})
 
 
 def test_every_state_says_what_can_follow_it() -> None:
@@ -91,9 +91,9 @@ def test_nothing_that_has_ended_comes_alive_again() -> None:
 
 
 def test_a_proposal_that_was_opened_cannot_become_unopened_or_undone() -> None:
-    assert may_become("viewed", "submitted") == ("proposal_ended", {})
-    assert may_become("viewed", "undone") == ("proposal_ended", {})
-    assert may_become("submitted", "viewed") is None
+    assert why_not_become("viewed", "submitted") == ("proposal_ended", {})
+    assert why_not_become("viewed", "undone") == ("proposal_ended", {})
+    assert why_not_become("submitted", "viewed") is None
 
 
 def test_a12_only_fraud_forfeits_and_only_on_a_removed_proposal() -> None:

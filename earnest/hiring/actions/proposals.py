@@ -17,8 +17,8 @@ from earnest.hiring.rules import (
     VIEWED,
     WITHDRAWN,
     ReturnReason,
-    may_become,
-    may_undo,
+    why_not_become,
+    why_not_undo,
 )
 from earnest.jobs.rules import may_change_job
 from earnest.people.models import Person
@@ -48,7 +48,7 @@ def undo_proposal(proposal_id: int, *, person_id: int, at: datetime) -> Proposal
     proposal = _of_freelancer(proposal_id, person_id)
     if proposal.state == UNDONE:
         return proposal
-    if refusal := may_undo(proposal.state, proposal.undo_until, at):
+    if refusal := why_not_undo(proposal.state, proposal.undo_until, at):
         raise Refused(refusal[0], **refusal[1])
     return _ended(proposal, UNDONE, "undone", at)
 
@@ -111,7 +111,7 @@ def _of_freelancer(proposal_id: int, person_id: int) -> Proposal:
 
 def _ended(proposal: Proposal, state: str, reason: ReturnReason, at: datetime) -> Proposal:
     """End a proposal in a state, with the return that was promised for the reason."""
-    if refusal := may_become(proposal.state, state):
+    if refusal := why_not_become(proposal.state, state):
         raise Refused(refusal[0], **refusal[1])
     proposal.state = state
     proposal.ended_at = proposal.ended_at or at

@@ -15,7 +15,7 @@ from earnest.hiring.queries.standing import (
     quotes_of,
     standing_from,
 )
-from earnest.hiring.rules import may_apply, quote_ends_at
+from earnest.hiring.rules import quote_ends_at, why_not_apply
 from earnest.jobs.models import Job
 from earnest.people.models import Person
 from earnest.rulebook.queries import rulebook_at
@@ -35,7 +35,7 @@ def open_quotes(pairs: Sequence[Pair], *, at: datetime) -> list[Quote | Refused]
 
     Opening the form again does not make a good quote any longer. Locks the jobs, then the
     people, each in id order; round trips do not depend on how many there are. One refused is
-    refused alone. Refuses: unknown_job, unknown_person and whatever `may_apply` refuses.
+    refused alone. Refuses: unknown_job, unknown_person and whatever `why_not_apply` refuses.
     """
     jobs = locked_jobs({job_id for _, job_id in pairs})
     people = locked_people({person_id for person_id, _ in pairs})
@@ -52,7 +52,7 @@ def open_quotes(pairs: Sequence[Pair], *, at: datetime) -> list[Quote | Refused]
         standing = standing_from(
             person, job, earlier=earlier.get(pair, ""), proposal_count=counts.get(job_id, 0)
         )
-        if refusal := may_apply(standing, at):
+        if refusal := why_not_apply(standing, at):
             answers[pair] = Refused(refusal[0], **refusal[1])
         elif (quote := kept.get(pair)) is not None and at < quote.good_until:
             answers[pair] = quote

@@ -21,11 +21,11 @@ from earnest.hiring.queries.standing import (
 from earnest.hiring.rules import (
     Quoted,
     fingerprint,
-    is_complete,
-    may_apply,
     price_to_pay,
     subject_of,
     undo_ends_at,
+    what_is_lacking,
+    why_not_apply,
 )
 from earnest.jobs.models import Job
 from earnest.jobs.rules import FreelancerFacts, judge_qualifications, missed_count
@@ -86,8 +86,8 @@ def submit_proposals(requests: Sequence[ProposalRequest], *, at: datetime) -> li
     Locks the jobs, then the people, each in id order, then (in the ledger) the wallets: a close
     at the same moment comes wholly before or wholly after. A key that has sent a proposal answers
     with it again (`key_reused` if it now stands for something else); a refused request uses up
-    nothing. Refuses, in this order: key_reused, unknown_job, what `may_apply`, `price_to_pay` and
-    `is_complete` refuse, insufficient_connects. Raises `too_many` over the rulebook's batch.
+    nothing. Refuses, in this order: key_reused, unknown_job, what `why_not_apply`, `price_to_pay`
+    and `what_is_lacking` refuse, insufficient_connects. Raises `too_many` over the rulebook's batch.
     """
     limit = rulebook_at(at).limits.batch
     if len(requests) > limit:
@@ -160,7 +160,7 @@ class _Batch:
             earlier=self.earlier.get(request.pair, ""),
             proposal_count=self.counts.get(job.id, 0),
         )
-        if refusal := may_apply(standing, self.at):
+        if refusal := why_not_apply(standing, self.at):
             raise Refused(refusal[0], **refusal[1])
         assert job.price is not None, "a job that can be applied for has a price"
         quote = self.quotes.get(request.pair)
@@ -168,7 +168,7 @@ class _Batch:
         price = price_to_pay(quoted, job.price, request.price_seen, self.at)
         if isinstance(price, tuple):
             raise Refused(price[0], **price[1])
-        lacking = is_complete(
+        lacking = what_is_lacking(
             request.letter, request.bid_cents, request.answers, len(job.questions)
         )
         if lacking:

@@ -71,7 +71,7 @@ def counts_towards_limit(job_ids: Collection[int]) -> dict[int, int]:
 
 
 def standing_from(person: Person, job: Job, *, earlier: str, proposal_count: int) -> Standing:
-    """The facts of a person and a job, put together for `may_apply`."""
+    """The facts of a person and a job, put together for `why_not_apply`."""
     return Standing(
         person_id=person.id,
         is_freelancer=person.is_freelancer and person.is_active,

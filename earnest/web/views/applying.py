@@ -13,7 +13,7 @@ from earnest.base.refusals import Refused
 from earnest.hiring import actions
 from earnest.hiring.queries.promises import promises_until
 from earnest.hiring.queries.proposals import proposal_for
-from earnest.hiring.rules import may_undo, subject_of
+from earnest.hiring.rules import subject_of, why_not_undo
 from earnest.jobs.queries import job_page
 from earnest.ledger.queries import entries_about
 from earnest.people.rules import wallet_owner
@@ -89,7 +89,7 @@ def receipt(request: Request, proposal_id: int) -> HttpResponse:
         "entry": next(iter(movements(rows, person_id=request.user.id)), None),
         "back": back,
         "not_back": not_back,
-        "can_undo": may_undo(proposal.state, proposal.undo_until, request.at) is None,
+        "can_undo": why_not_undo(proposal.state, proposal.undo_until, request.at) is None,
         "balance_why": _("applied") if proposal.state == "submitted" else "",
     }
     return render(request, "hiring/receipt.html", facts)

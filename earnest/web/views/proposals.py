@@ -15,7 +15,7 @@ from earnest.hiring import actions
 from earnest.hiring.models import Proposal
 from earnest.hiring.queries import proposals as queries
 from earnest.hiring.queries.promises import promises_until
-from earnest.hiring.rules import LIVE_STATES, STATES, may_become, may_undo
+from earnest.hiring.rules import LIVE_STATES, STATES, why_not_become, why_not_undo
 from earnest.web.forms.removal import ProposalRemovalForm
 from earnest.web.hiring_words import promises_in_words, what_came_of
 from earnest.web.request import Request
@@ -56,8 +56,8 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "side": side,
         "answers": list(zip(found.job.questions, found.answers, strict=False)),
         "is_live": found.state in LIVE_STATES,
-        "can_undo": may_undo(found.state, found.undo_until, request.at) is None,
-        "can_remove": may_become(found.state, "removed") is None,
+        "can_undo": why_not_undo(found.state, found.undo_until, request.at) is None,
+        "can_remove": why_not_become(found.state, "removed") is None,
     }
     return render(request, "hiring/proposal.html", facts)
 
@@ -71,7 +71,7 @@ def undo(request: Request, proposal_id: int) -> HttpResponse:
         messages.success(request, what_came_of(undone))
         return redirect("proposal", proposal_id)
     found = _on_side(request, proposal_id, "freelancer")
-    if refusal := may_undo(found.state, found.undo_until, request.at):
+    if refusal := why_not_undo(found.state, found.undo_until, request.at):
         raise Refused(refusal[0], **refusal[1])
     return render(request, "hiring/undo.html", {"proposal": found})
 
@@ -145,7 +145,7 @@ def _ending_page(
     request: Request, proposal: Proposal, state: str, template: str, status: int = 200, **facts: Any
 ) -> HttpResponse:
     """The confirmation before a proposal ends; refused where it cannot end so any more."""
-    if refusal := may_become(proposal.state, state):
+    if refusal := why_not_become(proposal.state, state):
         raise Refused(refusal[0], **refusal[1])
     returns = promises_until(request.at)[proposal.rulebook_version]
     back, not_back = promises_in_words(returns)

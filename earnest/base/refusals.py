@@ -92,10 +92,19 @@ _refusal(
 
 
 # Applying, in the order in which they are looked for (hiring).
+_refusal(
+    "key_unfit",
+    422,
+    _("Send a key of 1 to {limit} characters, all of which can be stored."),
+)
 _refusal("not_a_freelancer", 403, _("Only freelancers can apply for jobs."))
 _refusal("own_job", 409, _("This is your own job. You cannot apply for it."))
-_refusal("job_hired", 409, _("This job has found its freelancer. Nobody can apply for it any more."))
-_refusal("job_without_hire", 409, _("The client has closed this job. Nobody can apply for it any more."))
+_refusal(
+    "job_hired", 409, _("This job has found its freelancer. Nobody can apply for it any more.")
+)
+_refusal(
+    "job_without_hire", 409, _("The client has closed this job. Nobody can apply for it any more.")
+)
 _refusal("job_expired", 409, _("This job has expired. Nobody can apply for it any more."))
 _refusal("job_removed", 409, _("This job was removed. Nobody can apply for it any more."))
 _refusal(
@@ -103,7 +112,9 @@ _refusal(
     409,
     _("This job was imported and its client is not here, so no Connects can be spent on it."),
 )
-_refusal("already_applied", 409, _("You have already applied for this job. Nothing more was spent."))
+_refusal(
+    "already_applied", 409, _("You have already applied for this job. Nothing more was spent.")
+)
 _refusal(
     "declined_before",
     409,
@@ -136,8 +147,33 @@ _refusal(
     _("You agreed to {seen} Connects and the price is {price} now. Nothing was spent."),
 )
 _refusal("letter_missing", 422, _("Write a cover letter."))
+_refusal(
+    "letter_broken", 422, _("Remove the characters that cannot be stored from your cover letter.")
+)
+_refusal(
+    "letter_too_long",
+    422,
+    _("Shorten your cover letter to at most {limit} characters. It has {found}."),
+)
 _refusal("bid_missing", 422, _("Say what you ask for this job: an amount above zero."))
+_refusal(
+    "asked_too_large",
+    422,
+    _("Ask for at most {limit}: more cannot be paid through this marketplace."),
+)
 _refusal("answers_missing", 422, _("Answer the client's questions: {missing} still to go."))
+
+_refusal("answers_unasked", 422, _("Answer only what is asked: {asked} questions, not {found}."))
+_refusal(
+    "answer_broken",
+    422,
+    _("Remove the characters that cannot be stored from your answer to question {number}."),
+)
+_refusal(
+    "answer_too_long",
+    422,
+    _("Shorten your answer to question {number} to at most {limit} characters. It has {found}."),
+)
 
 # Proposals and the jobs they are for (hiring).
 _refusal("unknown_proposal", 404, _("There is no such proposal."))

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 
 from earnest.hiring.rules import (
     JOB_RETURN_REASONS,
+    KEY_LENGTH,
+    LETTER_LENGTH,
     LIVE_STATES,
     PROPOSAL_REMOVAL_CAUSES,
     REMOVAL_CAUSES,
@@ -15,10 +17,6 @@ from earnest.hiring.rules import (
     UNDONE,
 )
 from earnest.jobs.models import Job
-
-LETTER_LENGTH = 10_000
-ANSWER_LENGTH = 4_000
-KEY_LENGTH = 80
 
 
 class Quote(models.Model):

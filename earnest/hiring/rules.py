@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeAlias
 
+from earnest.base.texts import is_storable
+
 SUBMITTED, VIEWED = "submitted", "viewed"
 DECLINED, WITHDRAWN, UNDONE = "declined", "withdrawn", "undone"
 NOT_CHOSEN, REMOVED = "not_chosen", "removed"
@@ -36,6 +38,12 @@ RETURN_REASONS: tuple[ReturnReason, ...] = (
 )
 REMOVAL_CAUSES = ("terms", "discrimination", "contact_details", "asks_for_money", "free_work")
 PROPOSAL_REMOVAL_CAUSES = ("terms", "discrimination", "contact_details", "fraud")
+
+LETTER_LENGTH = 10_000
+ANSWER_LENGTH = 4_000
+KEY_LENGTH = 80
+ASKED_CENTS_MOST = 100_000_000_00
+_IDS_END = 2**63
 
 Refusal: TypeAlias = tuple[str, dict[str, Any]]
 """A refusal's name and the facts for its sentence."""
@@ -143,17 +151,58 @@ def price_to_pay(
     return due
 
 
+def why_not_look_up(person_id: int, job_id: int, key: str) -> Refusal | None:
+    """Why no table can be asked about this: key_unfit, unknown_job, not_a_freelancer, or None."""
+    if not 0 < len(key) <= KEY_LENGTH or not is_storable(key):
+        return "key_unfit", {"limit": KEY_LENGTH}
+    if not 0 < job_id < _IDS_END:
+        return "unknown_job", {}
+    return None if 0 < person_id < _IDS_END else ("not_a_freelancer", {})
+
+
 def what_is_lacking(
     letter: str, bid_cents: int | None, answers: Sequence[str], question_count: int
 ) -> Refusal | None:
-    """What a proposal still lacks: letter_missing, bid_missing, answers_missing, or None."""
+    """What a proposal lacks to be whole and kept: the first refusal, or None.
+
+    In this order: letter_missing, letter_broken, letter_too_long, bid_missing, asked_too_large,
+    answers_missing, answers_unasked, and of the first unfit answer answer_broken, answer_too_long.
+    """
+    return (
+        _letter_fault(letter) or _money_fault(bid_cents) or _answers_fault(answers, question_count)
+    )
+
+
+def _letter_fault(letter: str) -> Refusal | None:
     if not letter.strip():
         return "letter_missing", {}
+    if not is_storable(letter):
+        return "letter_broken", {}
+    if len(letter) > LETTER_LENGTH:
+        return "letter_too_long", {"limit": LETTER_LENGTH, "found": len(letter)}
+    return None
+
+
+def _money_fault(bid_cents: int | None) -> Refusal | None:
     if bid_cents is None or bid_cents <= 0:
         return "bid_missing", {}
+    if bid_cents > ASKED_CENTS_MOST:
+        return "asked_too_large", {"limit": f"{ASKED_CENTS_MOST // 100:,}"}
+    return None
+
+
+def _answers_fault(answers: Sequence[str], question_count: int) -> Refusal | None:
     given = sum(1 for answer in answers[:question_count] if answer.strip())
     if given < question_count:
         return "answers_missing", {"missing": question_count - given}
+    if len(answers) > question_count:
+        return "answers_unasked", {"asked": question_count, "found": len(answers)}
+    for number, answer in enumerate(answers, start=1):
+        if not is_storable(answer):
+            return "answer_broken", {"number": number}
+        if len(answer) > ANSWER_LENGTH:
+            found = len(answer)
+            return "answer_too_long", {"number": number, "limit": ANSWER_LENGTH, "found": found}
     return None
 
 

@@ -1,6 +1,8 @@
 """Many proposals in one call: answers in order, one refused alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -43,6 +45,41 @@ def test_one_refused_is_refused_alone_and_answers_come_in_order(
     assert names(answers) == ["sent", "insufficient_connects", "no_quote", "sent"]
     assert (hiring.balance(alice), hiring.balance(bob)) == (0, 3)
     assert list(Proposal.objects.values_list("freelancer_id", flat=True)) == [alice.id, alice.id]
+
+
+UNFIT = [
+    ({"key": ""}, "key_unfit"),
+    ({"key": "k" * 81}, "key_unfit"),
+    ({"key": "nul \x00"}, "key_unfit"),
+    ({"key": "half a pair \ud83d"}, "key_unfit"),
+    ({"letter": "nul \x00"}, "letter_broken"),
+    ({"letter": "half a pair \ud83d"}, "letter_broken"),
+    ({"letter": "x" * 10_001}, "letter_too_long"),
+    ({"bid_cents": 10_000_000_001}, "asked_too_large"),
+    ({"bid_cents": 2**63}, "asked_too_large"),
+    ({"answers": ["nul \x00"]}, "answer_broken"),
+    ({"answers": ["half a pair \ud83d"]}, "answer_broken"),
+    ({"answers": ["x" * 4_001]}, "answer_too_long"),
+    ({"answers": ["one", "more"]}, "answers_unasked"),
+    ({"job_id": 2**63}, "unknown_job"),
+    ({"freelancer_id": 2**63}, "not_a_freelancer"),
+]
+
+
+@pytest.mark.parametrize(("fault", "name"), UNFIT)
+def test_what_the_database_could_not_keep_is_refused_alone(
+    fault: dict[str, Any], name: str, alice: Person, bob: Person, acme: Person
+) -> None:
+    job = hiring.job(acme, questions=("Which tools?",))
+    requests = []
+    for person in (alice, bob):
+        hiring.fund(person, 10)
+        quoted(person, job)
+        requests.append(hiring.request(person, job, answers=["Pens."]))
+    requests[0] = replace(requests[0], **fault)
+    assert names(submit_proposals(requests, at=AT)) == [name, "sent"]
+    assert (hiring.balance(alice), hiring.balance(bob)) == (10, 6)
+    assert list(Proposal.objects.values_list("freelancer_id", flat=True)) == [bob.id]
 
 
 def test_the_same_key_twice_in_one_batch_sends_once(alice: Person, acme: Person) -> None:

@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from earnest.base.refusals import Refused
 from earnest.hiring.rules import (
+    ANSWER_LENGTH,
+    ASKED_CENTS_MOST,
+    KEY_LENGTH,
+    LETTER_LENGTH,
     Quoted,
     Standing,
     fingerprint,
@@ -13,6 +18,7 @@ from earnest.hiring.rules import (
     quote_ends_at,
     what_is_lacking,
     why_not_apply,
+    why_not_look_up,
 )
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
@@ -141,6 +147,52 @@ def test_a_proposal_must_be_whole(
 def test_missing_answers_are_counted() -> None:
     assert what_is_lacking("Hello", 1, ["yes"], 3) == ("answers_missing", {"missing": 2})
     assert what_is_lacking("Hello", 1, ["yes", "no", "maybe"], 3) is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "bid", "answers", "name"),
+    [
+        ("nul \x00", None, [], "letter_broken"),
+        ("half a pair \ud83d", None, [], "letter_broken"),
+        ("x" * (LETTER_LENGTH + 1), None, [], "letter_too_long"),
+        ("Hello", ASKED_CENTS_MOST + 1, [], "asked_too_large"),
+        ("Hello", ASKED_CENTS_MOST, ["a", "b", "c"], "answers_unasked"),
+        ("Hello", 1, ["a", "\x00"], "answer_broken"),
+        ("Hello", 1, ["a" * (ANSWER_LENGTH + 1), "\x00"], "answer_too_long"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_what_to_do(
+    letter: str, bid: int | None, answers: list[str], name: str
+) -> None:
+    refusal = what_is_lacking(letter, bid, answers, 2)
+    assert refusal is not None
+    assert refusal[0] == name
+    assert "{" not in Refused(refusal[0], **refusal[1]).sentence
+
+
+def test_the_longest_letter_and_answers_and_the_largest_sum_are_kept() -> None:
+    answer = "a" * ANSWER_LENGTH
+    assert what_is_lacking("x" * LETTER_LENGTH, ASKED_CENTS_MOST, [answer, answer], 2) is None
+
+
+@pytest.mark.parametrize(
+    ("person_id", "job_id", "key", "name"),
+    [
+        (1, 1, "", "key_unfit"),
+        (1, 1, "k" * (KEY_LENGTH + 1), "key_unfit"),
+        (1, 2**63, "\x00", "key_unfit"),
+        (2**63, 2**63, "\udc00", "key_unfit"),
+        (2**63, 2**63, "k", "unknown_job"),
+        (1, 0, "k", "unknown_job"),
+        (2**63, 1, "k", "not_a_freelancer"),
+        (1, 2**63 - 1, "k" * KEY_LENGTH, None),
+    ],
+)
+def test_what_no_table_can_be_asked_about_is_refused_before_it_is(
+    person_id: int, job_id: int, key: str, name: str | None
+) -> None:
+    refusal = why_not_look_up(person_id, job_id, key)
+    assert (refusal and refusal[0]) == name
 
 
 def test_a_quote_lasts_the_rulebooks_hours() -> None:

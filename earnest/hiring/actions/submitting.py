@@ -26,6 +26,7 @@ from earnest.hiring.rules import (
     undo_ends_at,
     what_is_lacking,
     why_not_apply,
+    why_not_look_up,
 )
 from earnest.jobs.models import Job
 from earnest.jobs.rules import FreelancerFacts, judge_qualifications, missed_count
@@ -86,8 +87,9 @@ def submit_proposals(requests: Sequence[ProposalRequest], *, at: datetime) -> li
     Locks the jobs, then the people, each in id order, then (in the ledger) the wallets: a close
     at the same moment comes wholly before or wholly after. A key that has sent a proposal answers
     with it again (`key_reused` if it now stands for something else); a refused request uses up
-    nothing. Refuses, in this order: key_reused, unknown_job, what `why_not_apply`, `price_to_pay`
-    and `what_is_lacking` refuse, insufficient_connects. Raises `too_many` over the rulebook's batch.
+    nothing. Refuses, in this order: what `why_not_look_up` refuses, key_reused, unknown_job, what
+    `why_not_apply`, `price_to_pay` and `what_is_lacking` refuse, insufficient_connects. Raises
+    `too_many` over the rulebook's batch.
     """
     limit = rulebook_at(at).limits.batch
     if len(requests) > limit:
@@ -100,15 +102,19 @@ class _Batch:
 
     def __init__(self, requests: Sequence[ProposalRequest], at: datetime) -> None:
         self.requests, self.at, self.book = requests, at, rulebook_at(at)
-        self.jobs = locked_jobs({request.job_id for request in requests})
-        self.people = locked_people({request.freelancer_id for request in requests})
-        pairs = {request.pair for request in requests}
+        self.answers: dict[int, Answer] = {}
+        for place, one in enumerate(requests):
+            if refusal := why_not_look_up(one.freelancer_id, one.job_id, one.key):
+                self.answers[place] = Refused(refusal[0], **refusal[1])
+        known = [one for place, one in enumerate(requests) if place not in self.answers]
+        self.jobs = locked_jobs({one.job_id for one in known})
+        self.people = locked_people({one.freelancer_id for one in known})
+        pairs = {one.pair for one in known}
         self.earlier = earlier_states(pairs)
-        self.sent = sent_before([(one.freelancer_id, one.key) for one in requests])
+        self.sent = sent_before([(one.freelancer_id, one.key) for one in known])
         self.quotes = quotes_of(pairs)
         limited = {job.id for job in self.jobs.values() if job.proposal_limit is not None}
         self.counts = counts_towards_limit(limited)
-        self.answers: dict[int, Answer] = {}
 
     def answered(self) -> list[Answer]:
         """Pass over the requests until each has its answer.
@@ -116,7 +122,7 @@ class _Batch:
         One that depends on another of the same batch (its key, its job, the job's last place)
         waits for the next pass, when it is known whether the other could be paid.
         """
-        waiting: Sequence[int] = range(len(self.requests))
+        waiting = [place for place in range(len(self.requests)) if place not in self.answers]
         while waiting:
             ready: dict[int, Proposal] = {}
             claims = _Claims()

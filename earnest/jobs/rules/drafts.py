@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from earnest.base.texts import is_storable
 from earnest.jobs.rules.job import (
     CATEGORIES,
     DURATIONS,
@@ -49,11 +50,6 @@ def faults_of(draft: JobDraft, *, price_min: int, price_max: int, today: date) -
         *_list_faults(draft),
         *_number_faults(draft, price_min, price_max),
     ]
-
-
-def is_storable(text: str) -> bool:
-    """Whether PostgreSQL can keep the text: no NUL, no half of a surrogate pair."""
-    return "\x00" not in text and not any("\ud800" <= mark <= "\udfff" for mark in text)
 
 
 def _wording(field: str, text: str, limit: int) -> Iterator[Fault]:

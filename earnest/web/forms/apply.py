@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from earnest.base.refusals import REFUSALS
 from earnest.hiring.actions import ProposalRequest
-from earnest.hiring.models import ANSWER_LENGTH, KEY_LENGTH, LETTER_LENGTH
+from earnest.hiring.rules import ANSWER_LENGTH, KEY_LENGTH, LETTER_LENGTH
 from earnest.jobs.models import Job
 from earnest.web.forms.money import MoneyField
 
@@ -68,5 +68,5 @@ class ApplyForm(forms.Form):
             letter=said["letter"].replace("\r\n", "\n"),
             bid_cents=said["bid"],
             answers=[answer.replace("\r\n", "\n") for _question, answer in self.answers()],
-            price_seen=int(price_seen) if price_seen.isdecimal() else 0,
+            price_seen=int(price_seen) if price_seen.isdecimal() and len(price_seen) < 10 else 0,
         )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -10,11 +11,12 @@ from django.contrib.auth.hashers import make_password
 
 from earnest.ledger.actions import move_connects
 from earnest.ledger.queries import balance_of
-from earnest.ledger.rules import Spend
+from earnest.ledger.queries.terms import terms_of
+from earnest.ledger.rules import Spend, Terms
 from earnest.people.models import Person
 from earnest.rulebook.actions import adopt_rulebook
 from earnest.rulebook.models import RulebookVersion
-from earnest.rulebook.queries import forget_kept_rulebooks, shipped_text
+from earnest.rulebook.queries import forget_kept_rulebooks, shipped_rulebook, shipped_text
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -66,3 +68,8 @@ def empty_wallet(owner: str, *, at: datetime = AT) -> None:
     balance = balance_of(owner, at=at)
     [outcome] = move_connects([Spend(owner=owner, subject="emptied:1", connects=balance)], at=at)
     assert outcome.refusal is None
+
+
+def ledger_terms(**facts: Any) -> Terms:
+    """What the shipped rulebook says about the ledger, with some facts changed."""
+    return replace(terms_of(shipped_rulebook()), **facts)

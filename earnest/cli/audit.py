@@ -11,11 +11,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from earnest.ledger.queries.audit import AuditReport, audit
+from earnest.ledger.queries.audit import AuditReport, Heads, audit
 
 app = typer.Typer(help="Prove that no Connect was lost, doubled or made from nothing.")
-
-Heads = dict[str, tuple[int, bytes]]
 
 
 @app.command()

@@ -23,6 +23,12 @@ def shipped_text(name: str = "article") -> str:
 
 
 @cache
+def shipped_rulebook() -> Rulebook:
+    """The book `article` as it comes with Earnest, whatever is in force here."""
+    return read_rulebook(shipped_text(), file="article.toml", version=1)
+
+
+@cache
 def shipped_tables() -> dict[str, Any]:
     """The tables of `article`, from which keys come that an older text lacks."""
     return tomllib.loads(shipped_text())

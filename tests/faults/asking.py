@@ -53,7 +53,7 @@ def keep_asking(database: str, folder: Path, name: str, batches: int) -> None:
     acknowledged = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in range(batches):
         requests = _batch(chance, f"{name}.{number}")
-        outcomes = move_connects(requests, at=AT + number * HOUR, terms=terms())
+        outcomes = move_connects(requests, at=AT + number * HOUR, schedule=terms())
         told = zip(requests, outcomes, strict=True)
         keys = [request.key for request, outcome in told if outcome.refusal is None]
         os.write(acknowledged, "".join(f"{key}\n" for key in keys).encode())

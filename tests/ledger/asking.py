@@ -5,7 +5,8 @@ from typing import Any
 
 from earnest.ledger.actions import move_connects
 from earnest.ledger.queries import HistoryRow, whole_history
-from earnest.ledger.rules import Grant, Outcome, Request, Schedule, Terms
+from earnest.ledger.rules import Grant, Outcome, Request, Schedule
+from tests.make import ledger_terms
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -13,11 +14,11 @@ DAY = timedelta(days=1)
 
 def terms(**facts: Any) -> Schedule:
     """The ledger's terms with some changed, in force for ever."""
-    return Schedule([(AT - 999 * DAY, Terms(**facts))])
+    return Schedule([(AT - 999 * DAY, ledger_terms(**facts))])
 
 
 def ask(*requests: Request, at: datetime = AT, **facts: Any) -> list[Outcome]:
-    return move_connects(list(requests), at=at, terms=terms(**facts))
+    return move_connects(list(requests), at=at, schedule=terms(**facts))
 
 
 def grant(owner: str = "ann", subject: str = "lot1", connects: int = 10, **facts: Any) -> Grant:

@@ -90,8 +90,8 @@ def test_settling_writes_what_is_due_and_nothing_twice() -> None:
     hold = Hold(owner="ann", subject="b1", connects=4, until=AT + DAY)
     ask(grant(), hold, grant("ben", expires=DAY))
     due = AT + 2 * DAY
-    assert settle_wallets(["ann", "ben", "cho"], at=due, terms=terms()) == 2
-    assert settle_wallets(["ann", "ben", "cho"], at=due, terms=terms()) == 0
+    assert settle_wallets(["ann", "ben", "cho"], at=due, schedule=terms()) == 2
+    assert settle_wallets(["ann", "ben", "cho"], at=due, schedule=terms()) == 0
     assert changes() == [("grant", 10), ("hold", -4), ("release", 4)]
     assert changes("ben") == [("grant", 10), ("expiry", -10)]
 

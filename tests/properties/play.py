@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 from earnest.ledger.actions import move_connects
 from earnest.ledger.queries import WalletView, balance_of, wallet_view
-from earnest.ledger.rules import Outcome, Schedule, Terms
+from earnest.ledger.rules import Outcome, Schedule
+from tests.make import ledger_terms
 from tests.properties.choosing import CHANGE, DAY, REST, START, Step, ask_for
 from tests.properties.model import NEVER, Answer, Ask, Wallet
 from tests.properties.real import Seen, request_of, see, shown
@@ -32,14 +33,14 @@ class Play:
     def first_difference(self) -> tuple[int, str] | None:
         """The run that went apart from the model, and its story so far."""
         in_force = dict(zip((START, CHANGE), self.graces, strict=True))
-        terms = Schedule([(since, Terms(grace=grace)) for since, grace in in_force.items()])
+        terms = Schedule([(since, ledger_terms(grace=grace)) for since, grace in in_force.items()])
         graces = {START - 99 * DAY: self.graces[0], **in_force}
         wallets = {f"run:{next(OWNERS)}": Wallet(graces) for _ in self.runs}
         self.stories = {owner: [f"graces {self.graces}"] for owner in wallets}
         seen: dict[str, Seen] = {}
         for at, batch in self._batches(wallets):
             requests = [request_of(owner, ask) for owner, ask in batch]
-            outcomes = move_connects(requests, at=at, terms=terms)
+            outcomes = move_connects(requests, at=at, schedule=terms)
             answers = [wallets[owner].ask(ask, at) for owner, ask in batch]
             seen = see(wallets, seen)
             for (owner, ask), outcome, answer in zip(batch, outcomes, answers, strict=True):

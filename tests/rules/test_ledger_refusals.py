@@ -15,17 +15,17 @@ from earnest.ledger.rules import (
     Request,
     Schedule,
     Spend,
-    Terms,
     Void,
     Won,
 )
 from earnest.ledger.rules.chain import genesis
 from earnest.ledger.rules.deciding import answer, decline_without_wallet
 from earnest.ledger.rules.state import WalletState
+from tests.make import ledger_terms
 
 DAY = timedelta(days=1)
 AT = datetime(2026, 3, 1, tzinfo=UTC)
-TERMS = Schedule([(AT, Terms(movement=1000, live_lots=3))])
+TERMS = Schedule([(AT, ledger_terms(movement=1000, live_lots=3))])
 
 
 def _wallet() -> WalletState:

@@ -6,27 +6,28 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from earnest.base.desk import Desk
+from earnest.ledger.actions.locking import lock
 from earnest.ledger.actions.writing import open_wallets, write
-from earnest.ledger.queries.states import ledger_cursor, lock, read_facts
+from earnest.ledger.queries.states import ledger_cursor, read_facts
 from earnest.ledger.queries.terms import terms_in_force
 from earnest.ledger.rules import deciding
-from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend
+from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend, check_texts
 from earnest.ledger.rules.settling import settle
 from earnest.ledger.rules.state import WalletState
 from earnest.ledger.rules.terms import Schedule
 
 
 def move_connects(
-    requests: Sequence[Request], *, at: datetime, terms: Schedule | None = None
+    requests: Sequence[Request], *, at: datetime, schedule: Schedule | None = None
 ) -> list[Outcome]:
     """Answer requests in their order, in one transaction or the caller's; one refused alone.
 
     `at` is when they happen; a wallet's last entry lifts it. Locks the wallets in id order until
     the transaction ends: lock whatever else you need before. The number of round trips does not
     depend on the number of requests. What is due by `at` is written first, also where the request
-    is refused. `terms` default to the rulebook versions in force. Source: ledger.md 7 to 11.
+    is refused. `schedule` defaults to the rulebook versions in force. Source: ledger.md 7 to 11.
     """
-    return _move([(request, at) for request in requests], terms or terms_in_force(at))
+    return _move([(request, at) for request in requests], schedule or terms_in_force(at))
 
 
 def spend_connects(spend: Spend, *, at: datetime) -> Outcome:
@@ -68,14 +69,16 @@ def _move(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> list
     return outcomes
 
 
-def settle_wallets(owners: Collection[str], *, at: datetime, terms: Schedule | None = None) -> int:
+def settle_wallets(
+    owners: Collection[str], *, at: datetime, schedule: Schedule | None = None
+) -> int:
     """Write what fell due by `at` in these owners' wallets; returns how many entries that took."""
-    schedule = terms or terms_in_force(at)
+    terms = schedule or terms_in_force(at)
     with transaction.atomic(), ledger_cursor() as cursor:
         wallets = lock(cursor, owners, at=at)
         read_facts(cursor, wallets, [], at)
         for wallet in wallets.values():
-            settle(wallet, at, schedule)
+            settle(wallet, at, terms)
         write(cursor, wallets.values())
     return sum(len(wallet.written) for wallet in wallets.values())
 
@@ -94,20 +97,6 @@ def settle_due_wallets(*, at: datetime, limit: int = 1000) -> int:
     if owners:
         settle_wallets(owners, at=at)
     return len(owners)
-
-
-def check_texts(requests: Sequence[Request]) -> None:
-    """Owners, subjects, keys, reasons and sources are short, printable ASCII without backslash.
-
-    Anything else is a fault of the caller, not a refusal: they hold no words of people.
-    """
-    for request in requests:
-        texts = (request.owner, request.subject, request.reason, request.key or "")
-        for text in (*texts, getattr(request, "source", "")):
-            if len(text) > 200 or not text.isascii() or not text.isprintable() or "\\" in text:
-                raise ValueError(f"not a text for the ledger: {text!r}")
-        if request.subject.startswith("won:") or request.reason in ("came_back", "repaid"):
-            raise ValueError("the ledger keeps won:, came_back and repaid for itself")
 
 
 def _openers(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> set[str]:

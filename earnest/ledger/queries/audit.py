@@ -1,6 +1,6 @@
 """Reads the whole ledger in one snapshot and audits it wallet by wallet, in flat memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,7 +59,7 @@ class AuditReport:
 
 def audit(
     *,
-    against: Mapping[str, tuple[int, bytes]] | None = None,
+    against: Heads | None = None,
     keep_head: Callable[[str, int, bytes], None] | None = None,
     report_progress: Callable[[int, int], None] | None = None,
 ) -> AuditReport:
@@ -105,7 +105,7 @@ def _chunk(
     cursor: Cursor[Any],
     after: int,
     last: int,
-    heads: dict[str, tuple[int, bytes]],
+    heads: Heads,
     report: AuditReport,
 ) -> Iterator[WalletAudit]:
     marks = _marks(cursor, after, last)

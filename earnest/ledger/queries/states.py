@@ -1,4 +1,4 @@
-"""Wallets as the rules want them: the row, locked or not, and the facts that requests need."""
+"""Wallets as the rules want them: the row, and the facts that requests need."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -10,15 +10,15 @@ from psycopg.pq import Format
 
 from earnest.ledger.queries.arrays import integers, texts
 from earnest.ledger.rules.deciding import earlier_entry
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 from earnest.ledger.rules.requests import Request, effective_key
 from earnest.ledger.rules.state import NAMED, Lot, Mark, OpenHold, WalletState
 
-_SPENDABLE = """id, owner, next_entry, head, debt, last_at, due_at, clock_timestamp()::text,
+SPENDABLE = """id, owner, next_entry, head, debt, last_at, due_at, clock_timestamp()::text,
        lot_numbers, lot_remaining"""
-_WHOLE = f"""{_SPENDABLE}, lot_held, lot_priorities, lot_expires, lot_sizes, next_lot,
+WHOLE = f"""{SPENDABLE}, lot_held, lot_priorities, lot_expires, lot_sizes, next_lot,
        hold_numbers, hold_untils"""
-_READ = """
+READ = """
 SELECT {} FROM ledger_wallet WHERE owner = ANY(%s::text[]) ORDER BY id
 """
 _ENTRY = """e.wallet_id, e.number, e.kind, e.key, encode(e.request, 'hex'), e.subject, e.reason,
@@ -78,26 +78,8 @@ def ledger_cursor() -> Cursor[Any]:
 
 def read(cursor: Cursor[Any], owners: Iterable[str]) -> dict[str, WalletState]:
     """Read the rows of these owners' wallets without locking them: for looking only."""
-    cursor.execute(_READ.format(_WHOLE), [texts(owners)])
-    return {row[1]: _state(row) for row in cursor.fetchall()}
-
-
-def lock(
-    cursor: Cursor[Any], owners: Iterable[str], *, at: datetime, only_spends: bool = False
-) -> dict[str, WalletState]:
-    """Lock the wallets of these owners in id order and read their rows.
-
-    Where they are only spent from, no more is read than a spend needs, but for those in which
-    something may be due by `at`.
-    """
-    columns = _SPENDABLE if only_spends else _WHOLE
-    cursor.execute(_READ.format(columns) + "FOR UPDATE", [texts(owners)])
-    wallets = {row[1]: _state(row) for row in cursor.fetchall()}
-    if only_spends:
-        due = [owner for owner, wallet in wallets.items() if wallet.has_due(at)]
-        if due:
-            wallets |= lock(cursor, due, at=at)
-    return wallets
+    cursor.execute(READ.format(WHOLE), [texts(owners)])
+    return {row[1]: state_of(row) for row in cursor.fetchall()}
 
 
 def read_facts(
@@ -189,10 +171,11 @@ def _add_entries(
 
 def _add_lots(by_id: dict[int, WalletState], rows: Iterable[Any]) -> None:
     for row in rows:
-        by_id[row[0]].terms[row[1]] = LotTerms(*row[1:])
+        by_id[row[0]].opened_lots[row[1]] = OpenedLot(*row[1:])
 
 
-def _state(row: Any) -> WalletState:
+def state_of(row: Any) -> WalletState:
+    """A wallet from its row, read in the columns SPENDABLE or WHOLE."""
     lots = [Lot(*lot) for lot in zip(*row[8:14], strict=True)]
     wallet = WalletState(
         id=row[0],

@@ -9,10 +9,11 @@ from earnest.rulebook.rules import Rulebook
 
 def terms_in_force(at: datetime) -> Schedule:
     """The ledger's terms under every rulebook version up to `at`."""
-    return Schedule([(in_force_at, _terms(book)) for in_force_at, book in rulebooks_until(at)])
+    return Schedule([(in_force_at, terms_of(book)) for in_force_at, book in rulebooks_until(at)])
 
 
-def _terms(book: Rulebook) -> Terms:
+def terms_of(book: Rulebook) -> Terms:
+    """What one rulebook says about the ledger."""
     return Terms(
         version=book.version,
         grace=book.returns.grace,

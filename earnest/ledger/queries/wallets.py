@@ -7,7 +7,7 @@ from datetime import datetime
 from earnest.ledger.models import Entry, Lot, Mark, Wallet
 from earnest.ledger.queries.states import ledger_cursor, read, read_facts
 from earnest.ledger.queries.terms import terms_in_force
-from earnest.ledger.rules.entries import LotTerms
+from earnest.ledger.rules.entries import OpenedLot
 from earnest.ledger.rules.settling import settle
 from earnest.ledger.rules.state import WalletState
 
@@ -70,7 +70,7 @@ def wallet_view(owner: str, *, at: datetime) -> WalletView:
         return WalletView(owner)
     live = [lot for lot in state.lots if lot.is_live]
     numbers = [lot.number for lot in live]
-    terms: dict[int, Lot | LotTerms] = {
+    terms: dict[int, Lot | OpenedLot] = {
         lot.number: lot for lot in Lot.objects.filter(wallet_id=state.id, number__in=numbers)
     }
     terms |= {lot.number: lot for lot in state.opened}
@@ -102,7 +102,7 @@ def voided_lots(owner: str) -> set[int]:
     return {mark.lot for mark in marks if mark.is_voided or mark.chargeback is not None}
 
 
-def _lot_view(lot: Lot | LotTerms, remaining: int, held: int) -> LotView:
+def _lot_view(lot: Lot | OpenedLot, remaining: int, held: int) -> LotView:
     return LotView(
         number=lot.number,
         source=lot.source,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 
 FORM = 1
 
@@ -60,7 +60,7 @@ def entry_line(wallet_id: int, entry: Entry, recorded_at: str) -> str:
     )
 
 
-def lot_line(wallet_id: int, lot: LotTerms) -> str:
+def lot_line(wallet_id: int, lot: OpenedLot) -> str:
     """The byte form of a lot, before encoding."""
     grace_of = NOTHING if lot.grace_of is None else lot.grace_of
     return (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earnest.ledger.rules import returning, spending, taking_back
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 from earnest.ledger.rules.requests import (
     Declined,
     Grant,
@@ -76,7 +76,7 @@ def earlier_entry(wallet: WalletState, request: Request) -> Entry | None:
     key = effective_key(request)
     if key is not None:
         return wallet.by_key.get(key)
-    named = wallet.by_name.get((request.kind == "grant", request.subject))
+    named = wallet.named(request.kind).get(request.subject)
     return named if named and named.key is None and named.kind == request.kind else None
 
 
@@ -98,21 +98,21 @@ def _check_wallet(
             raise Declined("too_many", limit=terms.live_lots)
     if earlier is not None:
         raise Declined("key_reused")
-    if request.kind in NAMED and (request.kind == "grant", request.subject) in wallet.by_name:
+    if request.kind in NAMED and request.subject in wallet.named(request.kind):
         raise Declined("name_taken")
 
 
 def _outcome(wallet: WalletState, entry: Entry, step: list[Entry]) -> Outcome:
     opened: list[int] = []
-    if wallet.terms:
+    if wallet.opened_lots:
         steps = {written.number for written in step}
-        opened = sorted(n for n, lot in wallet.terms.items() if lot.entry_number in steps)
+        opened = sorted(n for n, lot in wallet.opened_lots.items() if lot.entry_number in steps)
     balance = step[-1].balance_after
     return Outcome(None, {}, entry.number, entry.change, balance, entry.postings, opened)
 
 
 def _grant(wallet: WalletState, request: Grant, at: datetime, terms: Terms) -> Entry:
-    lot = LotTerms(
+    lot = OpenedLot(
         number=wallet.next_lot,
         entry_number=wallet.next_entry,
         source=request.source,

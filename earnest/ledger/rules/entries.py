@@ -7,7 +7,7 @@ from earnest.ledger.rules.requests import Posting
 
 
 @dataclass(frozen=True, slots=True)
-class LotTerms:
+class OpenedLot:
     """A lot as it was opened: written once, never changed.
 
     `grace_of` names the lot whose draw came back in it. `root` is the lot that a void must name

@@ -7,7 +7,7 @@ from typing import Protocol
 NOTHING = b"\\N"
 
 
-class OpenedLot(Protocol):
+class KnownLot(Protocol):
     """What must be known of a lot to attribute what comes back."""
 
     @property
@@ -38,7 +38,7 @@ class MarkAudit:
     """Follows what marks a wallet's lots. `remaining` and `held` are the lots' as rebuilt so far;
     `gone` is what expired or was voided of each."""
 
-    lots: Mapping[int, OpenedLot]
+    lots: Mapping[int, KnownLot]
     remaining: Mapping[int, int]
     held: Mapping[int, int]
     gone: dict[int, int] = field(default_factory=dict)
@@ -141,7 +141,7 @@ class MarkAudit:
         ]
 
 
-def _family(lot: int, lots: Mapping[int, OpenedLot], number: int) -> list[int]:
+def _family(lot: int, lots: Mapping[int, KnownLot], number: int) -> list[int]:
     """A lot and the grace lots that had come of it before entry `number`."""
     family = {lot}
     for other in sorted(lots.values(), key=lambda other: other.number):

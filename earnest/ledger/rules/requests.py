@@ -1,5 +1,6 @@
 """What can be asked of the ledger, and what it answers. Pure values; no state is needed here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -192,3 +193,17 @@ def effective_key(request: Request) -> str | None:
     if request.key is None and request.kind not in ("grant", "spend", "hold"):
         return f"{request.kind}:{request.subject}"
     return request.key
+
+
+def check_texts(requests: Sequence[Request]) -> None:
+    """Owners, subjects, keys, reasons and sources are short, printable ASCII without backslash.
+
+    Anything else is a fault of the caller, not a refusal: they hold no words of people.
+    """
+    for request in requests:
+        texts = (request.owner, request.subject, request.reason, request.key or "")
+        for text in (*texts, getattr(request, "source", "")):
+            if len(text) > 200 or not text.isascii() or not text.isprintable() or "\\" in text:
+                raise ValueError(f"not a text for the ledger: {text!r}")
+        if request.subject.startswith("won:") or request.reason in ("came_back", "repaid"):
+            raise ValueError("the ledger keeps won:, came_back and repaid for itself")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 from earnest.ledger.rules.requests import (
     Capture,
     Declined,
@@ -23,7 +23,7 @@ class Return:
     """Draws on their way back: where they land, and what follows in the same step."""
 
     postings: list[Posting] = field(default_factory=list)
-    opened: list[LotTerms] = field(default_factory=list)
+    opened: list[OpenedLot] = field(default_factory=list)
     after: list[tuple[str, int, int]] = field(default_factory=list)
 
 
@@ -74,7 +74,7 @@ def put_back(
 def _to_good_lot(
     wallet: WalletState, back: Return, number: int, connects: int, at: datetime, terms: Terms
 ) -> None:
-    expires_at = wallet.terms[number].expires_at
+    expires_at = wallet.opened_lots[number].expires_at
     if expires_at is None or (expires_at > at and expires_at - at >= terms.grace):
         wallet.live_lot(number).remaining += connects
         back.postings.append((number, connects))
@@ -120,8 +120,8 @@ def _open_grace_lot(
     *,
     stands_alone: bool,
 ) -> None:
-    origin = wallet.terms[number]
-    lot = LotTerms(
+    origin = wallet.opened_lots[number]
+    lot = OpenedLot(
         number=wallet.next_lot,
         entry_number=wallet.next_entry,
         source=origin.source,
@@ -134,7 +134,7 @@ def _open_grace_lot(
         root=wallet.next_lot if stands_alone else origin.root,
     )
     wallet.next_lot += 1
-    wallet.terms[lot.number] = lot
+    wallet.opened_lots[lot.number] = lot
     wallet.live_lot(lot.number).remaining = connects
     back.opened.append(lot)
     back.postings.append((lot.number, connects))
@@ -154,7 +154,7 @@ def captured(wallet: WalletState, hold: Entry) -> Entry | None:
 
 def refund(wallet: WalletState, request: Refund, at: datetime, terms: Terms) -> Entry:
     """Write a refund (A14). Refused: `unknown_spend`, `refund_exceeds_spend`."""
-    named = wallet.by_name.get((False, request.subject))
+    named = wallet.uses_by_name.get(request.subject)
     spent = captured(wallet, named) if named and named.kind == "hold" else named
     if named is None or spent is None:
         raise Declined("unknown_spend")
@@ -254,7 +254,7 @@ def release_parts(
 
 
 def _open_hold(wallet: WalletState, subject: str) -> Entry:
-    hold = wallet.by_name.get((False, subject))
+    hold = wallet.uses_by_name.get(subject)
     if hold is None or hold.kind != "hold":
         raise Declined("unknown_hold")
     if not any(open_hold.number == hold.number for open_hold in wallet.holds):

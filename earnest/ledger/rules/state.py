@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from earnest.ledger.rules import chain
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 """Sorts after every expiry; stands for a lot that never expires."""
@@ -86,16 +86,17 @@ class WalletState:
     recorded_at: str = ""
     lots: list[Lot] = field(default_factory=list)
     holds: list[OpenHold] = field(default_factory=list)
-    by_name: dict[tuple[bool, str], Entry] = field(default_factory=dict)
+    grants_by_name: dict[str, Entry] = field(default_factory=dict)
+    uses_by_name: dict[str, Entry] = field(default_factory=dict)
     by_key: dict[str, Entry] = field(default_factory=dict)
     by_number: dict[int, Entry] = field(default_factory=dict)
     followers: dict[int, list[Entry]] = field(default_factory=dict)
-    terms: dict[int, LotTerms] = field(default_factory=dict)
+    opened_lots: dict[int, OpenedLot] = field(default_factory=dict)
     marks: dict[int, Mark] = field(default_factory=dict)
     past: list[Entry] = field(default_factory=list)
     written: list[Entry] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    opened: list[LotTerms] = field(default_factory=list)
+    opened: list[OpenedLot] = field(default_factory=list)
     lot_lines: list[str] = field(default_factory=list)
     marked: set[int] = field(default_factory=set)
     is_reshaped: bool = False
@@ -109,7 +110,7 @@ class WalletState:
         """The lot of that number, made live again if it was empty and gone."""
         lot = self.lot(number)
         if lot is None:
-            terms = self.terms[number]
+            terms = self.opened_lots[number]
             lot = Lot(number, 0, 0, terms.priority, terms.expires_at, terms.size)
             insort(self.lots, lot, key=spend_order)
         return lot
@@ -134,7 +135,7 @@ class WalletState:
         moments += [hold.until for hold in self.holds]
         return min(moments, default=None)
 
-    def record(self, entry: Entry, opened: Sequence[LotTerms] = ()) -> Entry:
+    def record(self, entry: Entry, opened: Sequence[OpenedLot] = ()) -> Entry:
         """Append an entry with the lots it opens: number, balance after and chain are set here."""
         if entry.kind != "spend":
             self.is_reshaped = True
@@ -149,16 +150,20 @@ class WalletState:
         self.written.append(entry)
         self.lines.append(f"{line}\t\\\\x{self.head.hex()}\n")
         for lot in opened:
-            self.terms[lot.number] = lot
+            self.opened_lots[lot.number] = lot
         self.opened += opened
         self.lot_lines += lot_lines
         self.remember(entry)
         return entry
 
+    def named(self, kind: str) -> dict[str, Entry]:
+        """The names taken so far: by grants, or by spends and holds, which share theirs."""
+        return self.grants_by_name if kind == "grant" else self.uses_by_name
+
     def remember(self, entry: Entry) -> None:
         """Let the rules find an entry by its name, number, key and origin."""
         if entry.kind in NAMED:
-            self.by_name[entry.kind == "grant", entry.subject] = entry
+            self.named(entry.kind)[entry.subject] = entry
             self.by_number[entry.number] = entry
         if entry.key is not None:
             self.by_key[entry.key] = entry

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from earnest.ledger.rules.entries import Entry, LotTerms
+from earnest.ledger.rules.entries import Entry, OpenedLot
 from earnest.ledger.rules.requests import (
     Chargeback,
     Declined,
@@ -51,7 +51,7 @@ def win(wallet: WalletState, request: Won, at: datetime, terms: Terms) -> Entry:
     What was taken of a lot that staff had voided stays so. A lot that is not charged back, or only
     as a grace lot of another, is `unknown_lot`.
     """
-    lot = wallet.terms.get(request.lot)
+    lot = wallet.opened_lots.get(request.lot)
     chargeback = _chargeback_of(wallet, request.lot)
     above = _chargeback_of(wallet, lot.grace_of) if lot else None
     if lot is None or chargeback is None or chargeback == above:
@@ -84,10 +84,10 @@ def _lift(wallet: WalletState, chargeback: int) -> int:
 
 
 def _lot_again(
-    wallet: WalletState, lot: LotTerms, taken: int, at: datetime, terms: Terms
-) -> LotTerms:
+    wallet: WalletState, lot: OpenedLot, taken: int, at: datetime, terms: Terms
+) -> OpenedLot:
     expires_at = lot.expires_at
-    return LotTerms(
+    return OpenedLot(
         number=wallet.next_lot,
         entry_number=wallet.next_entry,
         source=lot.source,
@@ -106,23 +106,23 @@ def _chargeback_of(wallet: WalletState, number: int | None) -> int | None:
     return mark.chargeback if mark else None
 
 
-def grant_lot(wallet: WalletState, entry: Entry, lot: LotTerms, terms: Terms) -> None:
+def grant_lot(wallet: WalletState, entry: Entry, lot: OpenedLot, terms: Terms) -> None:
     """Write a grant with its lot; where it is without cost it repays debt in the same step."""
     open_lot(wallet, entry, lot)
     if wallet.debt and not lot.cost_cents:
         _repay(wallet, lot, entry, terms)
 
 
-def open_lot(wallet: WalletState, entry: Entry, lot: LotTerms) -> None:
+def open_lot(wallet: WalletState, entry: Entry, lot: OpenedLot) -> None:
     """Write an entry that opens a lot with all of it free."""
     wallet.next_lot += 1
     entry.postings = [(lot.number, lot.size)]
-    wallet.terms[lot.number] = lot
+    wallet.opened_lots[lot.number] = lot
     wallet.live_lot(lot.number).remaining = lot.size
     wallet.record(entry, [lot])
 
 
-def _repay(wallet: WalletState, lot: LotTerms, grant: Entry, terms: Terms) -> None:
+def _repay(wallet: WalletState, lot: OpenedLot, grant: Entry, terms: Terms) -> None:
     repaid = left = min(lot.size, wallet.debt)
     for mark in _charged_back(wallet):
         part = min(mark.owed, left)
@@ -146,10 +146,10 @@ def _charged_back(wallet: WalletState) -> list[Mark]:
 
 def _family(wallet: WalletState, number: int) -> list[int]:
     """A lot and the grace lots that came of it, by number. Refused: `unknown_lot`."""
-    if number not in wallet.terms:
+    if number not in wallet.opened_lots:
         raise Declined("unknown_lot")
     family = {number}
-    for lot in sorted(wallet.terms.values(), key=lambda lot: lot.number):
+    for lot in sorted(wallet.opened_lots.values(), key=lambda lot: lot.number):
         if lot.grace_of in family and lot.root != lot.number:
             family.add(lot.number)
     return sorted(family)
@@ -161,7 +161,7 @@ def _outstanding(wallet: WalletState) -> dict[int, int]:
     for entry in [*wallet.past, *wallet.written]:
         if entry.kind in ("spend", "capture", "refund"):
             for number, amount in entry.postings:
-                lot = wallet.terms[number]
+                lot = wallet.opened_lots[number]
                 opened_here = lot.entry_number == entry.number and lot.grace_of is not None
                 origin = lot.grace_of if opened_here and lot.grace_of else number
                 spent[origin] = spent.get(origin, 0) - amount

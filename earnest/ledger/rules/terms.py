@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 class Terms:
     """What the rulebook in force says about the ledger."""
 
-    version: int = 1
-    grace: timedelta = timedelta(days=30)
-    movement: int = 1_000_000
-    live_lots: int = 20_000
-    batch: int = 10_000
-    hold_days: int = 30
+    version: int
+    grace: timedelta
+    movement: int
+    live_lots: int
+    batch: int
+    hold_days: int
 
 
 class Schedule:

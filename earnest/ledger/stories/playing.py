@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from earnest.ledger.actions import move_connects, settle_wallets
 from earnest.ledger.models import Wallet
 from earnest.ledger.queries import WalletView, wallet_view, whole_history
+from earnest.ledger.queries.terms import terms_of
 from earnest.ledger.rules import (
     Capture,
     Chargeback,
@@ -29,6 +30,7 @@ from earnest.ledger.rules import (
 from earnest.ledger.rules.deciding import check
 from earnest.ledger.rules.requests import Declined
 from earnest.ledger.stories.reading import LOOKS, Line, read_story
+from earnest.rulebook.queries import shipped_rulebook
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 _UNKNOWN = {"capture": "unknown_hold", "release": "unknown_hold", "refund": "unknown_spend"}
@@ -81,7 +83,7 @@ class _Stage:
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self.faults: list[Fault] = []
-        self.versions: list[tuple[datetime, Terms]] = [(_EVER, Terms())]
+        self.versions: list[tuple[datetime, Terms]] = [(_EVER, terms_of(shipped_rulebook()))]
         self.uses: dict[str, str] = {}
         self.lots: dict[str, tuple[str, int]] = {}
         self.last_at = _EVER
@@ -89,7 +91,8 @@ class _Stage:
     def play(self, line: Line) -> None:
         if line.verb == "set":
             days = timedelta(days=line.number or 0)
-            self.versions.append((self.last_at, Terms(version=len(self.versions) + 1, grace=days)))
+            terms = replace(self.versions[-1][1], version=len(self.versions) + 1, grace=days)
+            self.versions.append((self.last_at, terms))
             return
         self.last_at = line.moment()
         if line.verb in LOOKS:
@@ -101,7 +104,7 @@ class _Stage:
         self.faults.append(Fault(line.place, sentence))
 
     @property
-    def terms(self) -> Schedule:
+    def schedule(self) -> Schedule:
         return Schedule(self.versions)
 
     def _owner(self, name: str) -> str:
@@ -138,10 +141,10 @@ class _Stage:
             if (name in self.uses or name in self.lots) and held_by != owner:
                 own = "name_taken"
         if own is None:
-            return move_connects([request], at=line.moment(), terms=self.terms)[0]
+            return move_connects([request], at=line.moment(), schedule=self.schedule)[0]
         self._settle(owner, line.moment())
         try:
-            check(request, line.moment(), self.terms.at(line.moment()))
+            check(request, line.moment(), self.schedule.at(line.moment()))
         except Declined as declined:
             own = declined.code
         return Outcome(refusal=own)
@@ -192,7 +195,7 @@ class _Stage:
 
     def _settle(self, owner: str, at: datetime) -> None:
         if owner:
-            settle_wallets([owner], at=at, terms=self.terms)
+            settle_wallets([owner], at=at, schedule=self.schedule)
 
     def _standing(self, owner: str, at: datetime) -> tuple[int, bytes] | None:
         self._settle(owner, at)

@@ -1,6 +1,6 @@
 """Reads a story: one event a line, into values that can be played. Nothing is played here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -183,11 +183,6 @@ def _time(word: str) -> datetime:
     if not FIRST_YEAR < at.year < LAST_YEAR:
         raise Unreadable(f"`{word}` is not between the years {FIRST_YEAR} and {LAST_YEAR}")
     return at.astimezone(UTC)
-
-
-def unreadable(lines: Iterable[Line | tuple[int, str]]) -> list[tuple[int, str]]:
-    """The lines that could not be read, with what is wrong."""
-    return [line for line in lines if isinstance(line, tuple)]
 
 
 _READERS: dict[str, Callable[[Line, list[str]], None]] = {

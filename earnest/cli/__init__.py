@@ -39,9 +39,9 @@ COMMANDS = {
     "bench": Command("earnest.cli.bench", "Measure the claims about speed beside their limits."),
     "ledger": Command("earnest.cli.ledger", "Play ledgers written as text."),
     "demo": Command("earnest.cli.demo", "Build a small world to look at and to play with."),
-    "import": Command("earnest.cli.import_jobs", "Bring in job postings from a file."),
+    "import": Command("earnest.cli.import_jobs", "Bring in jobs from a file."),
     "migrate": Command("earnest.cli.migrate", "Bring the database to this version's tables."),
-    "play": Command("earnest.cli.play", "Play a market of real postings, and audit it."),
+    "play": Command("earnest.cli.play", "Play a market of real jobs, and audit it."),
     "rulebook": Command(
         "earnest.cli.rulebook", "Show, check, compare and adopt the numbers of the trade."
     ),

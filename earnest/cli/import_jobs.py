@@ -1,4 +1,4 @@
-"""`earnest import jobs`: brings in postings from a file that another place wrote."""
+"""`earnest import jobs`: brings in jobs from a file that another place wrote."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ from earnest.jobs.rules.importing.files import (
     BrokenRecord,
     Form,
     ImportedJob,
-    PostingsFile,
+    JobsFile,
     UnreadableFile,
 )
 
@@ -55,9 +55,7 @@ def jobs(
         str,
         typer.Option(metavar="DATE", help="The day on which the file was read; now if not said."),
     ] = "",
-    source: Annotated[
-        str, typer.Option(help="Where the postings are from; ids count within it.")
-    ] = "",
+    source: Annotated[str, typer.Option(help="Where the jobs are from; ids count within it.")] = "",
     mapping: Annotated[
         Path | None, typer.Option(help="TOML that names the file's columns and words.")
     ] = None,
@@ -67,9 +65,9 @@ def jobs(
     encoding: Annotated[str, typer.Option(help="How the file's bytes are text.")] = "utf-8",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
 ) -> None:
-    """Bring in job postings. Imported jobs are read here, never paid for.
+    """Bring in jobs. Imported jobs are read here, never paid for.
 
-    A posting that is here already is brought up to date, never doubled; run again, a run that was
+    A job that is here already is brought up to date, never doubled; run again, a run that was
     killed goes on. A row is taken whole or refused with its line and reason. Jobs are open for as
     long as they had been on DATE (its end). Columns are described in docs/operate.md. Exit
     status: 0 when every row was taken, 1 when some were refused, 2 when the file cannot be read.
@@ -80,7 +78,7 @@ def jobs(
         moment = _as_of(as_of, at)
         with ExitStack() as stack:
             text = stack.enter_context(_opened(file, encoding))
-            rows = PostingsFile(text.readline, _form(file), told_of, moment)
+            rows = JobsFile(text.readline, _form(file), told_of, moment)
             told = _run(rows, source or told_of.source or SOURCE, at, text, file, report)
     except (UnreadableFile, OSError, LookupError) as error:
         print(f"Nothing more was imported from {file}: {_words(error)}", file=sys.stderr)
@@ -122,12 +120,12 @@ def _as_of(words: str, at: datetime) -> datetime:
 
 
 @contextmanager
-def opened_postings(
+def opened_jobs(
     file: Path, *, as_of: datetime, encoding: str = "utf-8", told: Mapping | None = None
-) -> Iterator[PostingsFile]:
-    """A file of postings, opened for one reading of its rows."""
+) -> Iterator[JobsFile]:
+    """A file of jobs, opened for one reading of its rows."""
     with _opened(file, encoding) as text:
-        yield PostingsFile(text.readline, _form(file), told or Mapping(), as_of)
+        yield JobsFile(text.readline, _form(file), told or Mapping(), as_of)
 
 
 def _form(file: Path) -> Form:
@@ -145,7 +143,7 @@ def _opened(file: Path, encoding: str) -> IO[str]:
 
 
 def _run(
-    rows: PostingsFile,
+    rows: JobsFile,
     source: str,
     at: datetime,
     text: IO[str],
@@ -192,7 +190,7 @@ def _progress() -> Progress:
     return Progress(*columns, remaining, console=console, disable=not console.is_terminal)
 
 
-def _say(told: _Told, rows: PostingsFile, as_json: bool) -> None:
+def _say(told: _Told, rows: JobsFile, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_as_json(told, rows)))
         return
@@ -200,7 +198,7 @@ def _say(told: _Told, rows: PostingsFile, as_json: bool) -> None:
         print(line)
 
 
-def _as_json(told: _Told, rows: PostingsFile) -> dict[str, Any]:
+def _as_json(told: _Told, rows: JobsFile) -> dict[str, Any]:
     count = told.count
     return {
         **asdict(count),
@@ -211,7 +209,7 @@ def _as_json(told: _Told, rows: PostingsFile) -> dict[str, Any]:
     }
 
 
-def _lines(told: _Told, rows: PostingsFile) -> Iterator[str]:
+def _lines(told: _Told, rows: JobsFile) -> Iterator[str]:
     count = told.count
     for row in told.refused[:SHOWN_MOST]:
         where = f"{row.column}: " if row.column else ""

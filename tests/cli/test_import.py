@@ -84,7 +84,7 @@ def test_json_tells_the_same_in_one_object(tmp_path: Path) -> None:
     ("text", "words", "sentence"),
     [
         ("", (), "The file is empty"),
-        ("a,b\n1,2\n", (), "No column says a posting's id"),
+        ("a,b\n1,2\n", (), "No column says a job's id"),
         (HEAD, ("--as-of", "soon"), "--as-of soon is no day"),
         (HEAD, ("--as-of", "2999-01-01"), "has not come yet"),
         (HEAD, ("--encoding", "klingon"), "there is no encoding"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from earnest.jobs.rules.importing.columns import Mapping
-from earnest.jobs.rules.importing.files import BrokenRecord, Form, ImportedJob, PostingsFile
+from earnest.jobs.rules.importing.files import BrokenRecord, Form, ImportedJob, JobsFile
 
 FILES = Path(__file__).parent / "files"
 AS_OF = datetime(2026, 2, 10, tzinfo=UTC)
@@ -17,7 +17,7 @@ def rows_of(
     text: str, *, form: Form = "csv", mapping: Mapping | None = None, as_of: datetime = AS_OF
 ) -> list[ImportedJob | BrokenRecord]:
     """Every row of a file that holds this text."""
-    file = PostingsFile(io.StringIO(text, newline="").readline, form, mapping or Mapping(), as_of)
+    file = JobsFile(io.StringIO(text, newline="").readline, form, mapping or Mapping(), as_of)
     return list(file.rows())
 
 

@@ -10,7 +10,7 @@ from earnest.jobs.actions.importing import CHUNK, ImportCount
 from earnest.jobs.models import Job
 from earnest.jobs.queries import find_jobs, price_history
 from earnest.jobs.rules import JobFilters
-from earnest.jobs.rules.importing.postings import ImportedJob
+from earnest.jobs.rules.importing.jobs import ImportedJob
 from tests.jobs.reading import AS_OF, fixture, jobs_of
 from tests.make import AT
 

@@ -1,4 +1,4 @@
-"""Posting a job and changing its price (A15, A20)."""
+"""JobToPost a job and changing its price (A15, A20)."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from earnest.base.refusals import Refused
 from earnest.jobs.actions import (
-    Posting,
+    JobToPost,
     change_price,
     mark_job_closed,
     mark_jobs_expired,
@@ -60,10 +60,10 @@ def test_a_faulty_draft_is_refused_with_its_first_fault_and_writes_nothing(acme:
 def test_of_many_one_refused_is_refused_alone(acme: Person, alice: Person) -> None:
     answers = post_jobs(
         [
-            Posting(acme.id, draft()),
-            Posting(alice.id, draft()),
-            Posting(acme.id, draft(price=0)),
-            Posting(acme.id, draft(title="Second")),
+            JobToPost(acme.id, draft()),
+            JobToPost(alice.id, draft()),
+            JobToPost(acme.id, draft(price=0)),
+            JobToPost(acme.id, draft(title="Second")),
         ],
         at=AT,
     )

@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_read_is_said_with_status_2(tmp_path: Path) -> Non
     file.write_text("a,b\n")
     found = CliRunner().invoke(play.app, [str(file)])
     assert found.exit_code == 2
-    assert "No column says a posting's id" in found.stderr
+    assert "No column says a job's id" in found.stderr
 
 
 def test_it_plays_through_actions_and_queries_alone() -> None:

@@ -1,4 +1,4 @@
-"""The real postings, imported: every row, whole, and once; and how near the suggested price is."""
+"""The real jobs, imported: every row, whole, and once; and how near the suggested price is."""
 
 import csv
 import json

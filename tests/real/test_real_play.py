@@ -1,4 +1,4 @@
-"""Markets of the real postings: every job is posted, every Connect accounted for."""
+"""Markets of the real jobs: every job is posted, every Connect accounted for."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.real, pytest.mark.usefixtures("committed")]
     ("name", "posted", "clients"),
     [("postings-2023.csv", 9_756, 8_158), ("postings-2025.csv", 1_695, 1_695)],
 )
-def test_a_market_of_real_postings_is_clean(
+def test_a_market_of_real_jobs_is_clean(
     real_file: Callable[[str], Path], name: str, posted: int, clients: int
 ) -> None:
     found = CliRunner().invoke(play.app, [str(real_file(name)), "--json"])

@@ -63,7 +63,7 @@ def test_after_a_giant_line_the_lines_are_still_counted_right() -> None:
         ("\n", "names no columns"),
         ('"open\n', "names no columns"),
         ("id,title,posted_at,title\n", "Two columns have the same name: title"),
-        ("what,is,this\n", "No column says a posting's id or its title or when it was posted"),
+        ("what,is,this\n", "No column says a job's id or its title or when it was posted"),
         ("id,title\n", "No column says when it was posted"),
     ],
 )

@@ -1,4 +1,4 @@
-"""`earnest play`: real postings, 500 freelancers and the article's Connects, day by day."""
+"""`earnest play`: real jobs, 500 freelancers and the article's Connects, day by day."""
 
 import json
 import sys
@@ -14,9 +14,9 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from earnest.base.clock import now
-from earnest.cli.import_jobs import opened_postings
+from earnest.cli.import_jobs import opened_jobs
 from earnest.cli.play.market import Market
-from earnest.cli.play.postings import PlayedPosting, read_played
+from earnest.cli.play.jobs import PlayedJob, read_played
 from earnest.cli.play.tally import Tally, lines_of
 from earnest.config.scratch import scratch_database
 from earnest.jobs.rules.importing.files import UnreadableFile
@@ -34,7 +34,7 @@ def play(
     keep: Annotated[bool, typer.Option("--keep", help="Keep the scratch database.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead.")] = False,
 ) -> None:
-    """Play a market of real postings in a scratch database, and audit every Connect of it.
+    """Play a market of real jobs in a scratch database, and audit every Connect of it.
 
     Each client of the file gets an account and posts its jobs on their days; 500 freelancers with
     the Connects of the rulebook apply through the actions that the pages use, until jobs or
@@ -44,12 +44,12 @@ def play(
     """
     begun = time.monotonic()
     try:
-        postings, unread_count = _postings(file)
+        jobs, unread_count = _jobs(file)
     except (UnreadableFile, OSError, LookupError) as error:
         print(f"Nothing was played: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
         raise typer.Exit(2) from None
     with scratch_database(keep=keep) as name:
-        tally = _played(postings, seed)
+        tally = _played(jobs, seed)
         report = audit()
     tally.unread_count = unread_count
     seconds = time.monotonic() - begun
@@ -61,13 +61,13 @@ def play(
         raise typer.Exit(1)
 
 
-def _postings(file: Path) -> tuple[list[PlayedPosting], int]:
-    with opened_postings(file, as_of=now()) as rows:
+def _jobs(file: Path) -> tuple[list[PlayedJob], int]:
+    with opened_jobs(file, as_of=now()) as rows:
         return read_played(rows.rows())
 
 
-def _played(postings: list[PlayedPosting], seed: int) -> Tally:
-    market = Market(postings, Random(seed), FREELANCER_COUNT)  # noqa: S311 - a game, no secret
+def _played(jobs: list[PlayedJob], seed: int) -> Tally:
+    market = Market(jobs, Random(seed), FREELANCER_COUNT)  # noqa: S311 - a game, no secret
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:

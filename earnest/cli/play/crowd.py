@@ -122,7 +122,7 @@ class Crowd:
             freelancer_id=person.id,
             job_id=job.id,
             key=f"play:{self._number}",
-            letter="I have read your posting and can begin this week.",
+            letter="I have read your job and can begin this week.",
             bid_cents=100_00,
             price_seen=job.price,
         )

@@ -10,11 +10,11 @@ from earnest.billing.actions import give_allowances
 from earnest.cli.play.crowd import Crowd
 from earnest.cli.play.fates import Fate, draw_fate
 from earnest.cli.play.people import Newcomers
-from earnest.cli.play.postings import PlayedPosting, draft_of
+from earnest.cli.play.jobs import PlayedJob, draft_of
 from earnest.cli.play.purchases import Purchases
 from earnest.cli.play.tally import Tally
 from earnest.hiring.actions import close_job, continue_returns, expire_jobs, remove_job
-from earnest.jobs.actions import Posting, post_jobs
+from earnest.jobs.actions import JobToPost, post_jobs
 from earnest.jobs.models import Job
 from earnest.ledger.actions import settle_wallets
 from earnest.rulebook.queries import rulebook_at
@@ -26,12 +26,12 @@ REMOVAL_CAUSE = "terms"
 class Market:
     """One market from its first day to its last. `days` plays it; `tally` has counted."""
 
-    def __init__(self, postings: list[PlayedPosting], random: Random, size: int) -> None:
+    def __init__(self, jobs: list[PlayedJob], random: Random, size: int) -> None:
         self.random, self.tally = random, Tally()
         self.newcomers = Newcomers(size, random)
         self.crowd = Crowd(random, self.tally)
         self.purchases = Purchases(random, self.tally)
-        self.by_day = _by_day(postings)
+        self.by_day = _by_day(jobs)
         self.fates: dict[date, list[tuple[Fate, int, int]]] = defaultdict(list)
 
     @property
@@ -40,7 +40,7 @@ class Market:
 
     @property
     def day_count(self) -> int:
-        """From the first posting until the last job is over and nothing can follow."""
+        """From the first job until the last job is over and nothing can follow."""
         last = max(self.by_day, default=self.first_day)
         open_days = rulebook_at(_at(last, 0)).jobs.open_days
         return (last - self.first_day).days + open_days + LATEST_DAYS + 1
@@ -80,7 +80,7 @@ class Market:
         book = rulebook_at(at)
         clients = self.newcomers.clients([one.client for one in new], at)
         answers = post_jobs(
-            [Posting(clients[one.client], draft_of(one.told, book)) for one in new], at=at
+            [JobToPost(clients[one.client], draft_of(one.told, book)) for one in new], at=at
         )
         for answer in answers:
             if isinstance(answer, Refused):
@@ -113,13 +113,13 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), UTC)
 
 
-def _by_day(postings: list[PlayedPosting]) -> dict[date, list[PlayedPosting]]:
+def _by_day(jobs: list[PlayedJob]) -> dict[date, list[PlayedJob]]:
     """Postings by day; what was posted long before the last is posted on the first day played."""
-    found: dict[date, list[PlayedPosting]] = defaultdict(list)
-    if not postings:
+    found: dict[date, list[PlayedJob]] = defaultdict(list)
+    if not jobs:
         return found
-    last = postings[-1].posted_at
+    last = jobs[-1].posted_at
     first = (last - timedelta(days=rulebook_at(last).jobs.open_days)).date()
-    for one in postings:
+    for one in jobs:
         found[max(one.posted_at.date(), first)].append(one)
     return found

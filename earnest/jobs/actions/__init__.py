@@ -2,7 +2,7 @@
 
 from earnest.jobs.actions.importing import ImportCount, import_jobs
 from earnest.jobs.actions.posting import (
-    Posting,
+    JobToPost,
     change_price,
     mark_job_closed,
     mark_jobs_expired,
@@ -12,7 +12,7 @@ from earnest.jobs.actions.posting import (
 
 __all__ = [
     "ImportCount",
-    "Posting",
+    "JobToPost",
     "change_price",
     "import_jobs",
     "mark_job_closed",

@@ -1,4 +1,4 @@
-"""Writes postings that a file told of: new ones added, known ones brought up to date (B8)."""
+"""Writes jobs that a file told of: new ones added, known ones brought up to date (B8)."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from earnest.jobs.rules.importing.postings import ImportedJob
+from earnest.jobs.rules.importing.jobs import ImportedJob
 from earnest.rulebook.queries import rulebook_at
 
 CHUNK = 1_000
@@ -17,7 +17,7 @@ CHUNK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ImportCount:
-    """What a chunk did: each posting counts once, as the last row told of it."""
+    """What a chunk did: each job counts once, as the last row told of it."""
 
     added: int = 0
     updated: int = 0
@@ -36,9 +36,9 @@ def _numbers(count: ImportCount) -> tuple[int, ...]:
 def import_jobs(
     jobs: Sequence[ImportedJob], *, source: str, as_of: datetime, at: datetime
 ) -> ImportCount:
-    """Write at most 1,000 postings of one source in one transaction of its own.
+    """Write at most 1,000 jobs of one source in one transaction of its own.
 
-    A posting is known by (source, its id there). The same file again changes nothing, so a run
+    A job is known by (source, its id there). The same file again changes nothing, so a run
     that was killed is simply run again. Days are counted as if `as_of` were `at`: what had run
     out by `as_of` is closed as expired, the rest has the days left that it had then.
     A job that staff removed stays removed. Imports of one source wait for each other.

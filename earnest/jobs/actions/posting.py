@@ -22,7 +22,7 @@ from earnest.rulebook.queries import rulebook_at
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class JobToPost:
     """One job to be posted: whose it is and what it says."""
 
     client_id: int
@@ -34,14 +34,14 @@ def post_job(client_id: int, draft: JobDraft, *, at: datetime) -> Job:
 
     Refuses: not_a_client, and the first of `faults_of`; then nothing is written.
     """
-    answer = post_jobs([Posting(client_id, draft)], at=at)[0]
+    answer = post_jobs([JobToPost(client_id, draft)], at=at)[0]
     if isinstance(answer, Refused):
         raise answer
     return answer
 
 
 @transaction.atomic
-def post_jobs(postings: Sequence[Posting], *, at: datetime) -> list[Job | Refused]:
+def post_jobs(postings: Sequence[JobToPost], *, at: datetime) -> list[Job | Refused]:
     """Post many jobs at once; one answer each, in order. One refused is refused alone."""
     clients = Person.objects.in_bulk({posting.client_id for posting in postings})
     answers = [_judged(posting, clients.get(posting.client_id), at) for posting in postings]
@@ -52,7 +52,7 @@ def post_jobs(postings: Sequence[Posting], *, at: datetime) -> list[Job | Refuse
     return answers
 
 
-def _judged(posting: Posting, client: Person | None, at: datetime) -> Job | Refused:
+def _judged(posting: JobToPost, client: Person | None, at: datetime) -> Job | Refused:
     if client is None or not may_post_jobs(is_client=client.is_client, is_active=client.is_active):
         return Refused("not_a_client")
     terms = rulebook_at(at).jobs

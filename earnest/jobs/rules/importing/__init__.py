@@ -1,1 +1,1 @@
-"""From a file to jobs: records, columns, cells, postings. Pure, and never half a row."""
+"""From a file to jobs: records, columns, cells, jobs. Pure, and never half a row."""

@@ -10,7 +10,7 @@ from earnest.jobs.rules.importing.cells import key_of
 from earnest.jobs.rules.importing.records import UnreadableFile
 from earnest.jobs.rules.importing.words import WORDS
 
-# What a posting may say, and under which names files say it; the first that is there counts.
+# What a job may say, and under which names files say it; the first that is there counts.
 KNOWN: dict[str, tuple[str, ...]] = {
     "id": ("uid", "job_id", "posting_id", "id", "ciphertext", "url", "link", "job_url", "job_link"),
     "title": ("title", "job_title"),
@@ -76,7 +76,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "invitations": ("invites_sent", "invitations_sent", "invitations"),
     "unanswered_invitations": ("unanswered_invites", "unanswered_invitations"),
 }  # fmt: skip
-NEEDED = {"id": "a posting's id", "title": "its title", "posted_at": "when it was posted"}
+NEEDED = {"id": "a job's id", "title": "its title", "posted_at": "when it was posted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A whole file of postings, row by row: whichever form it has, the answer is the same."""
+"""A whole file of jobs, row by row: whichever form it has, the answer is the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from earnest.jobs.rules.importing.columns import Layout, Mapping, check_layout, layout_of
-from earnest.jobs.rules.importing.postings import ImportedJob, read_posting
+from earnest.jobs.rules.importing.jobs import ImportedJob, read_job
 from earnest.jobs.rules.importing.records import (
     BrokenRecord,
     ReadLine,
@@ -19,7 +19,7 @@ Form = Literal["csv", "jsonl"]
 
 
 @dataclass(slots=True)
-class PostingsFile:
+class JobsFile:
     """One reading of a file. `unused` grows with the columns that nothing was read from."""
 
     readline: ReadLine
@@ -43,7 +43,7 @@ class PostingsFile:
                 yield record
             else:
                 layout = self._layout(tuple(record.cells))
-                yield read_posting(record, layout, self.mapping, as_of=self.as_of)
+                yield read_job(record, layout, self.mapping, as_of=self.as_of)
 
     def _check_head(self, names: list[str]) -> None:
         check_layout(self._layout(tuple(names)), self.mapping)
@@ -56,4 +56,4 @@ class PostingsFile:
         return found
 
 
-__all__ = ["BrokenRecord", "Form", "ImportedJob", "PostingsFile", "UnreadableFile"]
+__all__ = ["BrokenRecord", "Form", "ImportedJob", "JobsFile", "UnreadableFile"]

@@ -1,4 +1,4 @@
-"""A file's postings as jobs that can be posted here: whose each is, on which day, what it says."""
+"""What a file tells as jobs that can be posted here: whose, on which day, what they say."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ LEVEL_IF_NOT_SAID = "intermediate"
 
 
 @dataclass(frozen=True, slots=True)
-class PlayedPosting:
-    """One posting of the file; postings with one `client` belong to the same one."""
+class PlayedJob:
+    """One job of the file; jobs with one `client` belong to the same one."""
 
     client: str
     posted_at: datetime
@@ -23,16 +23,16 @@ class PlayedPosting:
 
 def read_played(
     rows: Iterable[ImportedJob | BrokenRecord],
-) -> tuple[list[PlayedPosting], int]:
-    """The postings by day, each id once, and how many rows could not be read."""
-    found: dict[str, PlayedPosting] = {}
+) -> tuple[list[PlayedJob], int]:
+    """The jobs by day, each id once, and how many rows could not be read."""
+    found: dict[str, PlayedJob] = {}
     unread_count = 0
     for row in rows:
         if isinstance(row, BrokenRecord):
             unread_count += 1
         else:
             client = row.facts.get("client_key") or f"job {row.source_id}"
-            found[row.source_id] = PlayedPosting(client, row.posted_at, row)
+            found[row.source_id] = PlayedJob(client, row.posted_at, row)
     order = sorted(found.values(), key=lambda one: (one.posted_at, one.told.source_id))
     return order, unread_count
 

@@ -28,9 +28,9 @@ _RANGE = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
 
 @dataclass(frozen=True, slots=True)
 class ImportedJob:
-    """A posting as a file told of it, whole. Money in cents, `price` in Connects; None = not said.
+    """A job as a file told of it, whole. Money in cents, `price` in Connects; None = not said.
 
-    `listed_from` is when its days began to count: the renewal, or else the posting. `facts` are
+    `listed_from` is when its days began to count: when it was renewed, or else posted. `facts` are
     what the source showed of client and activity, named as in `columns.KNOWN`.
     """
 
@@ -65,7 +65,7 @@ class _Fault(Exception):  # noqa: N818 - it never leaves this module
         super().__init__(column)
 
 
-def read_posting(
+def read_job(
     record: Record, layout: Layout, mapping: Mapping, *, as_of: datetime
 ) -> ImportedJob | BrokenRecord:
     """The row's job, or the first cell that stands in the way. After `as_of` nothing is posted."""

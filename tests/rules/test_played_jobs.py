@@ -1,8 +1,8 @@
-"""A file's posting as a job that can be posted here."""
+"""What a file tells as a job that can be posted here."""
 
 from dataclasses import replace
 
-from earnest.cli.play.postings import draft_of, read_played
+from earnest.cli.play.jobs import draft_of, read_played
 from earnest.jobs.rules import faults_of
 from earnest.jobs.rules.importing.records import BrokenRecord
 from earnest.rulebook.queries import shipped_text
@@ -12,7 +12,7 @@ from tests.jobs.reading import AS_OF, fixture, jobs_of
 BOOK = read_rulebook(shipped_text(), file="article", version=1)
 
 
-def test_every_posting_of_the_known_files_can_be_posted() -> None:
+def test_every_job_of_the_known_files_can_be_posted() -> None:
     told = jobs_of(fixture("listing.csv")) + jobs_of(fixture("listing_with_text.csv"))
     for one in told:
         draft = draft_of(one, BOOK)
@@ -25,7 +25,7 @@ def test_a_price_out_of_range_is_brought_into_it_and_a_missing_one_suggested() -
     assert draft_of(replace(told, price=None), BOOK).price == 4
 
 
-def test_clients_keep_their_postings_together_and_a_job_without_a_key_has_its_own() -> None:
+def test_clients_keep_their_jobs_together_and_a_job_without_a_key_has_its_own() -> None:
     told = jobs_of(fixture("listing.csv"))
     played, unread_count = read_played([*told, BrokenRecord(9, "broken"), told[0]])
     assert (len(played), unread_count) == (10, 1)

@@ -78,7 +78,7 @@ def test_an_export_with_the_other_common_columns_is_read_whole() -> None:
 
 
 CELLS = [
-    (",T,2026-02-01,fixed,1,", "id", "found nothing, allowed is a posting's id"),
+    (",T,2026-02-01,fixed,1,", "id", "found nothing, allowed is a job's id"),
     (f"{'9' * 201},T,2026-02-01,fixed,1,", "id", "at most 200 characters, not 201"),
     ("1,,2026-02-01,fixed,1,", "title", "found nothing, allowed is its title"),
     (f"1,{'t' * 201},2026-02-01,fixed,1,", "title", "at most 200 characters"),

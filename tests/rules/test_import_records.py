@@ -51,9 +51,17 @@ def test_a_quote_left_open_costs_its_row_though_a_thousand_follow() -> None:
 
 
 def test_after_a_giant_line_the_lines_are_still_counted_right() -> None:
-    text = HEAD + f'1,"{"x" * (2 * ROW_LENGTH + 5)}\n' + "bad\n" + GOOD
+    text = HEAD + f'1,"{"x" * (2 * ROW_LENGTH + 5)}\n' + GOOD + "bad\n" + GOOD
     lines, titles = lines_and_titles(text)
-    assert (lines, titles) == ([2, 3], ["Good"])
+    assert (lines, titles) == ([2, 4], ["Good", "Good"])
+
+
+def test_the_lines_of_a_broken_row_are_told_with_it_and_not_as_rows() -> None:
+    broken = '1,"a text" that\ngoes on, for\n"some" lines,2026-02-01,fixed,1,\n'
+    found = refused_of(HEAD + GOOD + broken + GOOD + "2,few\n" + broken)
+    assert [line for line, _, _ in found] == [3, 7, 8]
+    assert found[0][2].endswith("up to line 5 nothing is a whole row")
+    assert found[2][2].endswith("up to line 10 nothing is a whole row")
 
 
 @pytest.mark.parametrize(

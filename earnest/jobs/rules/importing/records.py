@@ -6,7 +6,7 @@ A row that cannot be read never takes its neighbours with it: reading goes on at
 import csv
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 ROW_LENGTH = 1_000_000
@@ -51,6 +51,13 @@ class _Lines:
         self.number += bool(line)
         return line
 
+    def is_at_end(self) -> bool:
+        """Whether nothing comes any more; looks and gives back."""
+        line = self.next_line()
+        if line:
+            self.give_back([line])
+        return not line
+
     def give_back(self, lines: list[str]) -> None:
         """The last lines read, to be read again."""
         self._again.extend(reversed(lines))
@@ -85,13 +92,31 @@ def read_csv(
     lines = _Lines(readline)
     head, delimiter = _head(lines)
     on_head([name for name in head if name])
-    while (line := lines.next_line()) != "":
-        lines.give_back([line])
+    lost: BrokenRecord | None = None
+    while not lines.is_at_end():
         row = _csv_row(lines, delimiter)
-        if isinstance(row, BrokenRecord):
-            yield row
-        elif any(cell.strip() for cell in row.cells):
+        if lost is not None and _is_rest(row, head):
+            continue
+        if lost is not None:
+            yield _with_rest(lost, until=row.line)
+        lost = row if isinstance(row, BrokenRecord) else None
+        if isinstance(row, _Cells) and any(cell.strip() for cell in row.cells):
             yield _named(row, head)
+    if lost is not None:
+        yield _with_rest(lost, until=lines.number + 1)
+
+
+def _is_rest(row: "_Cells | BrokenRecord", head: list[str]) -> bool:
+    """After a broken row: whether this cannot be a row of its own, so that it is of that one."""
+    return isinstance(row, BrokenRecord) or len(row.cells) != len(head)
+
+
+def _with_rest(lost: BrokenRecord, until: int) -> BrokenRecord:
+    """The broken row, with the lines after it that may have been its own."""
+    last = until - 1
+    if last == lost.line:
+        return lost
+    return replace(lost, reason=f"{lost.reason}; up to line {last} nothing is a whole row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +169,8 @@ def _head(lines: _Lines) -> tuple[list[str], str]:
 
 def _named(row: _Cells, head: list[str]) -> Record | BrokenRecord:
     if len(row.cells) != len(head):
-        reason = f"{len(row.cells)} cells where the first line names {len(head)}"
+        found = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+        reason = f"{found} where the first line names {len(head)}"
         return BrokenRecord(row.line, reason)
     for name, cell in zip(head, row.cells, strict=True):
         if reason := fault_of_text(cell):

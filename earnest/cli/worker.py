@@ -6,10 +6,7 @@ import typer
 from procrastinate.contrib.django import app as tasks
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from earnest.worker import stalled
-
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
-SWEEP = stalled.retry_stalled_tasks
 
 
 @app.command()

@@ -45,3 +45,14 @@ def expire_jobs(timestamp: int) -> int:
 def continue_returns(timestamp: int) -> int:
     """Every minute: go on with the returns that were too large for one step (A11, A12)."""
     return hiring.continue_returns(at=now(), chunks=CHUNKS_A_MINUTE)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="retry_stalled_tasks", queueing_lock="retry_stalled_tasks")
+async def retry_stalled_tasks(timestamp: int) -> None:
+    """Every minute: a task "doing" whose worker has not been heard of for 30 seconds goes back.
+
+    Safe, because every task can be killed and resumed without doing anything twice.
+    """
+    for task in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(task)

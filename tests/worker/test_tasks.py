@@ -1,5 +1,9 @@
 """The tasks: each is in the time table and calls its action with one reading of the clock."""
 
+import ast
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,6 +19,7 @@ from earnest.people.models import Person
 from earnest.people.rules import wallet_owner
 from earnest.worker import tasks
 from tests import make
+from tests.house.source import functions, modules
 
 pytestmark = pytest.mark.django_db
 AT = make.AT
@@ -26,6 +31,26 @@ def test_every_task_is_in_the_time_table_and_locked_by_its_name() -> None:
     }
     for name in ("give_allowances", "settle_wallets", "expire_jobs", "continue_returns"):
         assert scheduled[name].lock == scheduled[name].queueing_lock == name
+
+
+def test_a_worker_that_only_starts_django_has_every_periodic_task() -> None:
+    """What is registered because something else imported it would be missing in a worker."""
+    written = {
+        function.name
+        for module in modules("earnest/worker")
+        for function in functions(module)
+        if any("app.periodic" in ast.unparse(one) for one in function.decorator_list)
+    }
+    asks = (
+        "import django; django.setup();"
+        "from procrastinate.contrib.django import app;"
+        "print(*(name for name, _ in app.periodic_registry.periodic_tasks))"
+    )
+    given = {**os.environ, "DJANGO_SETTINGS_MODULE": "earnest.config.settings"}
+    answer = subprocess.run(
+        [sys.executable, "-c", asks], env=given, capture_output=True, text=True, check=True
+    )
+    assert set(answer.stdout.split()) == written >= {"retry_stalled_tasks"}
 
 
 def test_allowances_come_on_the_day_that_the_clock_shows(alice: Person) -> None:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from earnest.base.refusals import Refused
 from earnest.people.models import Person
-from earnest.people.rules import NAME_LENGTH, is_detail_known, normalise_email
+from earnest.people.rules import NAME_LENGTH, is_detail_known, is_name, normalise_email
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +37,18 @@ def sign_up_person(
 
     Nobody becomes staff by a page: only an operator's command passes `is_staff`.
 
-    Refusals: no_role, no_address, address_taken (another spelling of a known one included).
+    Refusals, in this order: no_role, no_name, no_address, address_taken (another spelling of a
+    known one included).
     """
-    if not (is_freelancer or is_client or is_staff):
-        raise Refused("no_role")
-    try:
-        normalise_email(email)
-    except ValueError as error:
-        raise Refused("no_address") from error
-    person = Person(
+    one = Newcomer(
         email=email,
         name=name,
-        password=make_password(password),
         is_freelancer=is_freelancer,
         is_client=is_client,
         is_staff=is_staff,
-        joined_at=at,
     )
+    person = _newcomer(one, at)
+    person.password = make_password(password)
     try:
         with transaction.atomic():
             person.save(force_insert=True)
@@ -66,24 +61,31 @@ def sign_up_person(
 def sign_up_people(newcomers: Sequence[Newcomer], *, at: datetime) -> list[Person]:
     """As `sign_up_person` for many at once, in their order; all of them or none.
 
-    Refusals: no_role, no_address, address_taken.
+    Refusals: no_role, no_name, no_address, address_taken.
     """
-    people = []
-    for one in newcomers:
-        if not (one.is_freelancer or one.is_client or one.is_staff):
-            raise Refused("no_role")
-        person = Person(**asdict(one), joined_at=at)
+    people = [_newcomer(one, at) for one in newcomers]
+    for person in people:
         person.set_unusable_password()
-        try:
-            person.normalised_email = normalise_email(one.email)
-        except ValueError as error:
-            raise Refused("no_address") from error
-        people.append(person)
     try:
         with transaction.atomic():
             return Person.objects.bulk_create(people)
     except IntegrityError as error:
         raise Refused("address_taken") from error
+
+
+def _newcomer(one: Newcomer, at: datetime) -> Person:
+    """The person as they would be, neither saved nor with a password; raises the first refusal."""
+    if not (one.is_freelancer or one.is_client or one.is_staff):
+        raise Refused("no_role")
+    if not is_name(one.name):
+        raise Refused("no_name", limit=NAME_LENGTH)
+    person = Person(**asdict(one), joined_at=at)
+    person.name = one.name.strip()
+    try:
+        person.normalised_email = normalise_email(one.email)
+    except ValueError as error:
+        raise Refused("no_address") from error
+    return person
 
 
 def confirm_addresses(person_ids: Collection[int], *, at: datetime) -> list[Person]:
@@ -123,7 +125,7 @@ def change_details(
     Locks the person. Refusals, in this order: unknown_person, no_name, detail_unknown.
     """
     person = lock_person(person_id)
-    if not 0 < len(name.strip()) <= NAME_LENGTH or "\x00" in name:
+    if not is_name(name):
         raise Refused("no_name", limit=NAME_LENGTH)
     if not is_detail_known(time_zone=time_zone, country=country, level=level):
         raise Refused("detail_unknown")

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from earnest.people.rules import normalise_email
+from earnest.people.rules import ADDRESS_LENGTH, NAME_LENGTH, NORMALISED_LENGTH, normalise_email
 
 
 class Level(models.TextChoices):
@@ -24,9 +24,9 @@ class Person(AbstractBaseUser):
     `normalised_email` is what A6 compares; it follows `email` at every save.
     """
 
-    email = models.EmailField(unique=True)
-    normalised_email = models.CharField(max_length=320, unique=True)
-    name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=ADDRESS_LENGTH, unique=True)
+    normalised_email = models.CharField(max_length=NORMALISED_LENGTH, unique=True)
+    name = models.CharField(max_length=NAME_LENGTH)
     is_freelancer = models.BooleanField(default=False)
     is_client = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)

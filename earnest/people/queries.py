@@ -1,7 +1,7 @@
 """Reads about people."""
 
 from earnest.people.models import Person
-from earnest.people.rules import normalise_email
+from earnest.people.rules import may_moderate, normalise_email
 
 
 def is_address_taken(email: str, *, but_for: int | None = None) -> bool:
@@ -20,3 +20,9 @@ def is_address_taken(email: str, *, but_for: int | None = None) -> bool:
 def person_with_address(email: str) -> Person | None:
     """Who signs in with exactly this address, or None."""
     return Person.objects.filter(email=email).first()
+
+
+def is_moderator(person_id: int) -> bool:
+    """Whether this person may moderate; nobody may not."""
+    person = Person.objects.filter(id=person_id).only("is_staff", "is_active").first()
+    return person is not None and may_moderate(is_staff=person.is_staff, is_active=person.is_active)

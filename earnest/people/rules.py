@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from earnest.base.countries import COUNTRIES
+from earnest.base.texts import is_storable
 
 # Providers that deliver several spellings to one mailbox: the domain that stands for all of
 # theirs, and the characters that they ignore in front of the @.
@@ -20,9 +21,20 @@ _PROVIDERS: Mapping[str, tuple[str, str]] = {
     "mac.com": ("icloud.com", ""),
 }
 
-
 NAME_LENGTH = 120
+ADDRESS_LENGTH = 254
+NORMALISED_LENGTH = 320
 LEVELS = ("entry", "intermediate", "expert")
+
+
+def is_name(name: str) -> bool:
+    """Whether others can be shown this: 1 to 120 characters without the blanks around them."""
+    return 0 < len(name.strip()) <= NAME_LENGTH and is_storable(name)
+
+
+def may_moderate(*, is_staff: bool, is_active: bool) -> bool:
+    """Whether a person may look through what others posted and remove it (A27)."""
+    return is_staff and is_active
 
 
 def is_detail_known(*, time_zone: str, country: str, level: str) -> bool:
@@ -46,8 +58,11 @@ def normalise_email(email: str) -> str:
     """One spelling for all the addresses that reach the same mailbox (A6).
 
     Unicode NFKC, case folded, what follows a `+` dropped, the domain as IDNA, and the dots
-    dropped where the provider ignores them. Raises ValueError for what is no address at all.
+    dropped where the provider ignores them. Raises ValueError for what is no address at all, and
+    for one of more than 254 characters, or 320 in this spelling.
     """
+    if not is_storable(email) or len(email) > ADDRESS_LENGTH:
+        raise ValueError("an e-mail address has at most 254 characters that can be stored")
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", email).casefold())
     local, _, domain = folded.strip().rstrip(".").rpartition("@")
     if not (local and domain):
@@ -55,7 +70,10 @@ def normalise_email(email: str) -> str:
     domain, ignored = _PROVIDERS.get(_ascii_domain(domain), (_ascii_domain(domain), ""))
     mailbox = local.split("+", 1)[0] or local
     kept = "".join(letter for letter in mailbox if letter not in ignored)
-    return f"{kept or mailbox}@{domain}"
+    normalised = f"{kept or mailbox}@{domain}"
+    if len(normalised) > NORMALISED_LENGTH:
+        raise ValueError("an e-mail address has at most 320 characters in its normal spelling")
+    return normalised
 
 
 def _ascii_domain(domain: str) -> str:

@@ -14,7 +14,7 @@ from earnest.hiring.rules import REMOVAL_CAUSES, may_close
 from earnest.jobs.actions import mark_job_closed, mark_jobs_expired
 from earnest.jobs.models import Job
 from earnest.jobs.rules import may_change_job
-from earnest.people.models import Person
+from earnest.people.queries import is_moderator
 
 _AT_ONCE = 500
 
@@ -50,7 +50,7 @@ def remove_job(job_id: int, *, person_id: int, cause: str, at: datetime) -> JobR
     cause, it answers with the same return. Locks the job.
     Refuses: not_staff, unknown_cause, unknown_job, job_already_removed.
     """
-    if not Person.objects.filter(id=person_id, is_staff=True, is_active=True).exists():
+    if not is_moderator(person_id):
         raise Refused("not_staff")
     if cause not in REMOVAL_CAUSES:
         raise Refused("unknown_cause")

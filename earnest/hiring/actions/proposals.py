@@ -21,7 +21,7 @@ from earnest.hiring.rules import (
     why_not_undo,
 )
 from earnest.jobs.rules import may_change_job
-from earnest.people.models import Person
+from earnest.people.queries import is_moderator
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def remove_proposal(proposal_id: int, *, person_id: int, cause: str, at: datetim
     Locks the proposal, then the wallet. Refuses: not_staff, unknown_cause, unknown_proposal,
     proposal_ended (an undone one).
     """
-    if not Person.objects.filter(id=person_id, is_staff=True, is_active=True).exists():
+    if not is_moderator(person_id):
         raise Refused("not_staff")
     if cause not in PROPOSAL_REMOVAL_CAUSES:
         raise Refused("unknown_cause")

@@ -14,6 +14,7 @@ from earnest.base.refusals import Refused
 from earnest.billing.rules import BASIC
 from earnest.people.models import Person
 from earnest.people.queries import is_address_taken
+from earnest.people.rules import NAME_LENGTH
 from earnest.rulebook.queries import rulebook_at
 from earnest.web.forms.accounts import PlainLabels
 from earnest.web.request import Request
@@ -22,7 +23,7 @@ from earnest.web.request import Request
 class SignUpForm(PlainLabels, SignupForm):  # type: ignore[misc]
     """Whether an address has an account is told by mail only, never by the answer to this form."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
     roles = forms.MultipleChoiceField(
         label=_("You are here as"),
         choices=[("freelancer", _("Freelancer: I look for work")), ("client", _("Client: I hire"))],

@@ -37,7 +37,10 @@ RETURN_REASONS: tuple[ReturnReason, ...] = (
     "proposal_removed",
 )
 REMOVAL_CAUSES = ("terms", "discrimination", "contact_details", "asks_for_money", "free_work")
-PROPOSAL_REMOVAL_CAUSES = ("terms", "discrimination", "contact_details", "fraud")
+FRAUD = "fraud"
+PROPOSAL_REMOVAL_CAUSES = ("terms", "discrimination", "contact_details", FRAUD)
+FORFEIT: Mapping[str, str] = {"state": REMOVED, "removal_cause": FRAUD}
+"""What a proposal says of itself whose Connects never come back (A12), by its fields."""
 
 LETTER_LENGTH = 10_000
 ANSWER_LENGTH = 4_000
@@ -260,7 +263,7 @@ def is_returned(reason: ReturnReason, promises: Promises) -> bool:
 
 def is_forfeit(state: str, removal_cause: str) -> bool:
     """Whether fraud was found: then nothing comes back, whatever happens to the job (A12)."""
-    return state == REMOVED and removal_cause == "fraud"
+    return {"state": state, "removal_cause": removal_cause} == FORFEIT
 
 
 def may_see_proposal(

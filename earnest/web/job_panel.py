@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from earnest.base.refusals import REFUSALS
-from earnest.hiring.queries.standing import proposal_of, standing_of
+from earnest.hiring.queries import proposal_of, standing_of
 from earnest.hiring.rules import why_not_apply
 from earnest.jobs.queries import JobPage
 from earnest.ledger.queries import balance_of

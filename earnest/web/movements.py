@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from earnest.hiring.queries.naming import NamedProposal, named_proposals
+from earnest.hiring.queries import NamedProposal, named_proposals
 from earnest.ledger.queries import HistoryRow
 from earnest.ledger.queries.history import PostedLot
 

@@ -13,16 +13,18 @@ from earnest.hiring.actions import (
     remove_job,
     undo_proposal,
 )
-from earnest.hiring.queries.activity import Activity, activity_of_jobs
-from earnest.hiring.queries.proposals import (
+from earnest.hiring.queries import (
+    Activity,
+    activity_of_jobs,
     drafts_of,
+    jobs_for_staff,
     proposal_for,
     proposals_of_freelancer,
     proposals_of_job,
+    recent_removals,
+    return_of_job,
     totals_of_freelancer,
 )
-from earnest.hiring.queries.returns import return_of_job
-from earnest.hiring.queries.staffing import jobs_for_staff, recent_removals
 from earnest.jobs.rules import Qualification
 from earnest.people.models import Person
 from tests.hiring import make as hiring

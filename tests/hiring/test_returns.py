@@ -16,7 +16,7 @@ from earnest.hiring.actions import (
     returns,
 )
 from earnest.hiring.models import JobReturn, Proposal
-from earnest.hiring.queries.returns import due_of_job
+from earnest.hiring.queries import coming_back_of_job
 from earnest.ledger.actions import move_connects
 from earnest.ledger.queries import balances_of
 from earnest.ledger.rules import Refund
@@ -88,7 +88,7 @@ def test_only_what_was_promised_comes_back_however_it_lies_among_the_chunks(
     Proposal.objects.filter(id__gt=Proposal.objects.order_by("id")[1].id).update(rulebook_version=2)
     at = AT + timedelta(days=31)
     expire_jobs(at=at)
-    assert due_of_job(job.id, "job_expired", at=at).people_count == 3
+    assert coming_back_of_job(job.id, "job_expired", at=at).people_count == 3
     assert continue_returns(at=at) == 0
     assert JobReturn.objects.get().done_count == 3
     assert hiring.unreturned(job) == 8

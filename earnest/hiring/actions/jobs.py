@@ -9,7 +9,7 @@ from earnest.hiring.actions.locking import locked_job
 from earnest.hiring.actions.returns import continue_return, start_return
 from earnest.hiring.models import JobReturn
 from earnest.hiring.queries.promises import promises_until
-from earnest.hiring.queries.returns import due_of_job
+from earnest.hiring.queries.returns import coming_back_of_job
 from earnest.hiring.rules import REMOVAL_CAUSES, may_close
 from earnest.jobs.actions import mark_job_closed, mark_jobs_expired
 from earnest.jobs.models import Job
@@ -89,7 +89,7 @@ def _expired_chunk(at: datetime) -> int:
     mark_jobs_expired(ids)
     if any(promise.on_expiry for promise in promises_until(at).values()):
         for job_id in ids:
-            if due_of_job(job_id, "job_expired", at=at).people_count:
+            if coming_back_of_job(job_id, "job_expired", at=at).people_count:
                 job = locked_job(job_id)
                 start_return(job, reason="job_expired", started_by_id=None, at=at)
     return len(ids)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from earnest.hiring.actions.locking import has_one_of
 from earnest.hiring.actions.refunding import refund_proposals, write_returns
 from earnest.hiring.models import JobReturn, Proposal
-from earnest.hiring.queries.returns import due_of_job
+from earnest.hiring.queries.returns import coming_back_of_job
 from earnest.hiring.rules import LIVE_STATES, NOT_CHOSEN, JobReturnReason
 from earnest.jobs.models import Job
 
@@ -25,7 +25,7 @@ def start_return(
 
     The caller holds the job's lock and has closed it, so no proposal can come after the count.
     """
-    due = due_of_job(job.id, reason, at=at)
+    due = coming_back_of_job(job.id, reason, at=at)
     return JobReturn.objects.create(
         job=job,
         reason=reason,

@@ -23,7 +23,7 @@ class ProposalList:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class ApplicationTotals:
     """What somebody's applications came to, in Connects; the undone are counted apart."""
 
     count: int
@@ -45,7 +45,7 @@ def proposals_of_freelancer(
     return ProposalList(rows[:limit], str(rows[limit - 1].id) if len(rows) > limit else None)
 
 
-def totals_of_freelancer(person_id: int) -> Totals:
+def totals_of_freelancer(person_id: int) -> ApplicationTotals:
     """How many proposals there are in each state, and what they cost and brought back."""
     rows = (
         Proposal.objects.filter(freelancer_id=person_id)
@@ -53,7 +53,7 @@ def totals_of_freelancer(person_id: int) -> Totals:
         .annotate(Count("id"), Sum("price"), Sum("connects_returned"))
     )
     counts = {state: count for state, count, _spent, _back in rows}
-    return Totals(
+    return ApplicationTotals(
         count=sum(counts.values()),
         spent=sum(spent for _state, _count, spent, _back in rows),
         returned=sum(back for _state, _count, _spent, back in rows),

@@ -22,10 +22,11 @@ def earlier_states(pairs: Collection[Pair]) -> dict[Pair, str]:
           FROM unnest(%s::bigint[], %s::bigint[]) AS asked(freelancer_id, job_id)
           JOIN hiring_proposal p
             ON p.freelancer_id = asked.freelancer_id AND p.job_id = asked.job_id
-         WHERE p.state <> 'undone'
+         WHERE p.state <> %s
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql, [[pair[0] for pair in pairs], [pair[1] for pair in pairs]])
+        people, jobs = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        cursor.execute(sql, [people, jobs, UNDONE])
         return {(freelancer, job): state for freelancer, job, state in cursor.fetchall()}
 
 

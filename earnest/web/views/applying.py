@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from earnest.base.refusals import Refused
 from earnest.hiring import actions
-from earnest.hiring.queries.promises import promises_until
-from earnest.hiring.queries.proposals import proposal_for
-from earnest.hiring.rules import subject_of, why_not_undo
+from earnest.hiring.queries import promises_until, proposal_for
+from earnest.hiring.rules import SUBMITTED, subject_of, why_not_undo
 from earnest.jobs.queries import job_page
 from earnest.ledger.queries import entries_about
 from earnest.people.rules import wallet_owner
@@ -90,6 +89,6 @@ def receipt(request: Request, proposal_id: int) -> HttpResponse:
         "back": back,
         "not_back": not_back,
         "can_undo": why_not_undo(proposal.state, proposal.undo_until, request.at) is None,
-        "balance_why": _("applied") if proposal.state == "submitted" else "",
+        "balance_why": _("applied") if proposal.state == SUBMITTED else "",
     }
     return render(request, "hiring/receipt.html", facts)

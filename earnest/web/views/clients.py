@@ -9,9 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.base.refusals import Refused
 from earnest.hiring import actions
-from earnest.hiring.queries.activity import activity_of_jobs
-from earnest.hiring.queries.proposals import proposals_of_job as found_proposals
-from earnest.hiring.queries.returns import due_of_job, return_of_job
+from earnest.hiring.queries import activity_of_jobs, coming_back_of_job, return_of_job
+from earnest.hiring.queries import proposals_of_job as found_proposals
 from earnest.hiring.rules import may_close
 from earnest.jobs.queries import job_page
 from earnest.web.hiring_words import due_in_words
@@ -48,7 +47,7 @@ def close_job(request: Request, job_id: int) -> HttpResponse:
         raise Refused("not_your_job")
     if not may_close(page.job.state, page.job.closed_reason):
         raise Refused("job_not_open")
-    due = due_of_job(job_id, "job_closed", at=request.at)
+    due = coming_back_of_job(job_id, "job_closed", at=request.at)
     facts = {"job": page.job, "says": due_in_words(due.people_count, due.connects)}
     return render(request, "hiring/close_job.html", facts)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from earnest.base.refusals import Refused
-from earnest.hiring.queries.activity import activity_of_jobs
+from earnest.hiring.queries import activity_of_jobs
 from earnest.jobs import queries
 from earnest.jobs.rules import JobFilters, PageMark, may_read_job_text, read_mark, write_mark
 from earnest.web.context import acting_as

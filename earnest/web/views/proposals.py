@@ -13,9 +13,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from earnest.base.refusals import Refused
 from earnest.hiring import actions
 from earnest.hiring.models import Proposal
-from earnest.hiring.queries import proposals as queries
-from earnest.hiring.queries.promises import promises_until
-from earnest.hiring.rules import LIVE_STATES, STATES, why_not_become, why_not_undo
+from earnest.hiring.queries import (
+    drafts_of,
+    promises_until,
+    proposal_for,
+    proposals_of_freelancer,
+    totals_of_freelancer,
+)
+from earnest.hiring.rules import (
+    DECLINED,
+    LIVE_STATES,
+    REMOVED,
+    STATES,
+    SUBMITTED,
+    WITHDRAWN,
+    why_not_become,
+    why_not_undo,
+)
 from earnest.web.forms.removal import ProposalRemovalForm
 from earnest.web.hiring_words import promises_in_words, what_came_of
 from earnest.web.request import Request
@@ -28,12 +42,12 @@ def my_proposals(request: Request) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
     mark = request.GET.get("after", "")
-    found = queries.proposals_of_freelancer(request.user.id, state=state, mark=mark)
+    found = proposals_of_freelancer(request.user.id, state=state, mark=mark)
     query = {"state": state} if state else {}
     facts = {
         "proposals": found.proposals,
-        "totals": queries.totals_of_freelancer(request.user.id),
-        "drafts": [] if state or mark else queries.drafts_of(request.user.id, at=request.at),
+        "totals": totals_of_freelancer(request.user.id),
+        "drafts": [] if state or mark else drafts_of(request.user.id, at=request.at),
         "state": state,
         "first": f"?{urlencode(query)}" if mark else "",
         "next": f"?{urlencode({**query, 'after': found.next_mark})}" if found.next_mark else "",
@@ -48,7 +62,7 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
     person = request.user
     found = _readable(request, proposal_id)
     side = _side(found, person)
-    if side == "client" and found.state == "submitted":
+    if side == "client" and found.state == SUBMITTED:
         actions.mark_viewed(proposal_id, person_id=person.id, at=request.at)
         found = _readable(request, proposal_id)
     facts = {
@@ -57,7 +71,7 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "answers": list(zip(found.job.questions, found.answers, strict=False)),
         "is_live": found.state in LIVE_STATES,
         "can_undo": why_not_undo(found.state, found.undo_until, request.at) is None,
-        "can_remove": why_not_become(found.state, "removed") is None,
+        "can_remove": why_not_become(found.state, REMOVED) is None,
     }
     return render(request, "hiring/proposal.html", facts)
 
@@ -85,7 +99,7 @@ def withdraw(request: Request, proposal_id: int) -> HttpResponse:
         messages.success(request, _("You have withdrawn it.") + " " + what_came_of(gone))
         return redirect("proposal", proposal_id)
     found = _on_side(request, proposal_id, "freelancer")
-    return _ending_page(request, found, "withdrawn", "hiring/withdraw.html")
+    return _ending_page(request, found, WITHDRAWN, "hiring/withdraw.html")
 
 
 @login_required
@@ -97,7 +111,7 @@ def decline(request: Request, proposal_id: int) -> HttpResponse:
         messages.success(request, _("Declined. The freelancer sees it."))
         return redirect("proposals_of_job", found.job_id)
     found = _on_side(request, proposal_id, "client")
-    return _ending_page(request, found, "declined", "hiring/decline.html")
+    return _ending_page(request, found, DECLINED, "hiring/decline.html")
 
 
 @login_required
@@ -119,12 +133,12 @@ def remove_proposal(request: Request, proposal_id: int) -> HttpResponse:
     found = _on_side(request, proposal_id, "staff")
     facts = {"form": form}
     status = 422 if form.errors else 200
-    return _ending_page(request, found, "removed", "hiring/remove_proposal.html", status, **facts)
+    return _ending_page(request, found, REMOVED, "hiring/remove_proposal.html", status, **facts)
 
 
 def _readable(request: Request, proposal_id: int) -> Proposal:
     person = request.user
-    return queries.proposal_for(proposal_id, person_id=person.id, is_staff=person.is_staff)
+    return proposal_for(proposal_id, person_id=person.id, is_staff=person.is_staff)
 
 
 def _side(proposal: Proposal, person: Any) -> str:

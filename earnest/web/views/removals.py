@@ -9,9 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from earnest.base.refusals import Refused
 from earnest.hiring import actions
-from earnest.hiring.queries.activity import activity_of_jobs
-from earnest.hiring.queries.returns import due_of_job
-from earnest.hiring.queries.staffing import jobs_for_staff, recent_removals
+from earnest.hiring.queries import (
+    activity_of_jobs,
+    coming_back_of_job,
+    jobs_for_staff,
+    recent_removals,
+)
 from earnest.jobs.queries import job_page
 from earnest.web.forms.removal import JobRemovalForm
 from earnest.web.hiring_words import due_in_words
@@ -49,7 +52,7 @@ def remove_job(request: Request, job_id: int) -> HttpResponse:
     page = job_page(job_id, viewer=request.user, at=request.at)
     if page.job.closed_reason == "removed":
         raise Refused("job_already_removed")
-    due = due_of_job(job_id, "job_removed", at=request.at)
+    due = coming_back_of_job(job_id, "job_removed", at=request.at)
     says = due_in_words(due.people_count, due.connects)
     facts = {"job": page.job, "form": form, "says": says}
     return render(request, "hiring/remove_job.html", facts, status=422 if form.errors else 200)

@@ -84,6 +84,6 @@ class Visitor:
 
         self.page.on("response", note)
         self.go(path)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state()
         self.page.remove_listener("response", note)
         return sum(answer.request.sizes()["responseBodySize"] for answer in answers)

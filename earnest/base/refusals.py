@@ -155,7 +155,7 @@ _refusal(
     422,
     _("Shorten your cover letter to at most {limit} characters. It has {found}."),
 )
-_refusal("bid_missing", 422, _("Say what you ask for this job: an amount above zero."))
+_refusal("ask_missing", 422, _("Say what you ask for this job: an amount above zero."))
 _refusal(
     "asked_too_large",
     422,

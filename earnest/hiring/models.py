@@ -62,7 +62,7 @@ class Proposal(models.Model):
     key = models.CharField(max_length=KEY_LENGTH)
     fingerprint = models.CharField(max_length=64)
     letter = models.TextField(max_length=LETTER_LENGTH)
-    bid_cents = models.BigIntegerField()
+    asked_cents = models.BigIntegerField()
     answers = models.JSONField(default=list, blank=True)
     missed_count = models.PositiveSmallIntegerField(default=0)
     price = models.PositiveSmallIntegerField()

@@ -164,15 +164,17 @@ def why_not_look_up(person_id: int, job_id: int, key: str) -> Refusal | None:
 
 
 def what_is_lacking(
-    letter: str, bid_cents: int | None, answers: Sequence[str], question_count: int
+    letter: str, asked_cents: int | None, answers: Sequence[str], question_count: int
 ) -> Refusal | None:
     """What a proposal lacks to be whole and kept: the first refusal, or None.
 
-    In this order: letter_missing, letter_broken, letter_too_long, bid_missing, asked_too_large,
+    In this order: letter_missing, letter_broken, letter_too_long, ask_missing, asked_too_large,
     answers_missing, answers_unasked, and of the first unfit answer answer_broken, answer_too_long.
     """
     return (
-        _letter_fault(letter) or _money_fault(bid_cents) or _answers_fault(answers, question_count)
+        _letter_fault(letter)
+        or _money_fault(asked_cents)
+        or _answers_fault(answers, question_count)
     )
 
 
@@ -186,10 +188,10 @@ def _letter_fault(letter: str) -> Refusal | None:
     return None
 
 
-def _money_fault(bid_cents: int | None) -> Refusal | None:
-    if bid_cents is None or bid_cents <= 0:
-        return "bid_missing", {}
-    if bid_cents > ASKED_CENTS_MOST:
+def _money_fault(asked_cents: int | None) -> Refusal | None:
+    if asked_cents is None or asked_cents <= 0:
+        return "ask_missing", {}
+    if asked_cents > ASKED_CENTS_MOST:
         return "asked_too_large", {"limit": f"{ASKED_CENTS_MOST // 100:,}"}
     return None
 
@@ -278,7 +280,7 @@ def subject_of(proposal_id: int) -> str:
     return f"proposal:{proposal_id}"
 
 
-def fingerprint(job_id: int, letter: str, bid_cents: int | None, answers: Sequence[str]) -> str:
+def fingerprint(job_id: int, letter: str, asked_cents: int | None, answers: Sequence[str]) -> str:
     """What a key stands for, as 64 hexadecimal characters: same key, other content is refused."""
-    content = json.dumps([job_id, letter, bid_cents, list(answers)], ensure_ascii=False)
+    content = json.dumps([job_id, letter, asked_cents, list(answers)], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -73,7 +73,7 @@ def apply(ann: Visitor, job: Job) -> None:
     ann.look("07-job")
     ann.press("Apply")
     ann.page.fill("[name=letter]", "I would begin with the stamp: clay allows the fewest details.")
-    ann.page.fill("[name=bid]", "420")
+    ann.page.fill("[name=asked]", "420")
     ann.page.locator("[name^=answer]").first.fill("A stamp for a bakery.")
     ann.look("08-apply")
     ann.press("Review and apply")

@@ -53,7 +53,7 @@ def fund(person: Person, connects: int, *, at: datetime = AT, days: int = 365) -
 
 def request(person: Person, job: Job, **facts: Any) -> ProposalRequest:
     """A whole request with a key of its own; `facts` replace fields of it."""
-    said: dict[str, Any] = {"key": f"key-{next(_numbers)}", "letter": LETTER, "bid_cents": 25_000}
+    said: dict[str, Any] = {"key": f"key-{next(_numbers)}", "letter": LETTER, "asked_cents": 25_000}
     return ProposalRequest(person.id, job.id, **(said | facts))
 
 

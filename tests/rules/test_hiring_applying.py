@@ -126,20 +126,20 @@ def test_an_expired_quote_is_said_before_a_changed_price() -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "bid", "answers", "name"),
+    ("letter", "asked", "answers", "name"),
     [
         (" ", None, [], "letter_missing"),
-        ("Hello", None, [], "bid_missing"),
-        ("Hello", 0, [], "bid_missing"),
+        ("Hello", None, [], "ask_missing"),
+        ("Hello", 0, [], "ask_missing"),
         ("Hello", 1, [], "answers_missing"),
         ("Hello", 1, ["yes", "  "], "answers_missing"),
         ("Hello", 1, ["yes"], "answers_missing"),
     ],
 )
 def test_a_proposal_must_be_whole(
-    letter: str, bid: int | None, answers: list[str], name: str
+    letter: str, asked: int | None, answers: list[str], name: str
 ) -> None:
-    refusal = what_is_lacking(letter, bid, answers, 2)
+    refusal = what_is_lacking(letter, asked, answers, 2)
     assert refusal is not None
     assert refusal[0] == name
 
@@ -150,7 +150,7 @@ def test_missing_answers_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "bid", "answers", "name"),
+    ("letter", "asked", "answers", "name"),
     [
         ("nul \x00", None, [], "letter_broken"),
         ("half a pair \ud83d", None, [], "letter_broken"),
@@ -162,9 +162,9 @@ def test_missing_answers_are_counted() -> None:
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_what_to_do(
-    letter: str, bid: int | None, answers: list[str], name: str
+    letter: str, asked: int | None, answers: list[str], name: str
 ) -> None:
-    refusal = what_is_lacking(letter, bid, answers, 2)
+    refusal = what_is_lacking(letter, asked, answers, 2)
     assert refusal is not None
     assert refusal[0] == name
     assert "{" not in Refused(refusal[0], **refusal[1]).sentence

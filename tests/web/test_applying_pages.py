@@ -17,7 +17,7 @@ from earnest.people.models import Person
 from tests.hiring import make as hiring
 from tests.make import AT, adopt
 
-TYPED = {"letter": "I draw logos.", "bid": "250"}
+TYPED = {"letter": "I draw logos.", "asked": "250"}
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +94,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(
 ) -> None:
     job = hiring.job(acme, questions=["When can you begin?"])
     answer = browser.post(
-        f"/jobs/{job.id}/apply/", {"letter": "I draw.", "bid": "0", "step": "review"}
+        f"/jobs/{job.id}/apply/", {"letter": "I draw.", "asked": "0", "step": "review"}
     )
     words = text_of(answer)
     assert answer.status_code == 422

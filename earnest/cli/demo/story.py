@@ -111,7 +111,7 @@ class _Story:
             job_id=self.jobs[job["title"]],
             key=f"demo:{self.jobs[job['title']]}:{one['after_hours']}",
             letter=one["letter"],
-            bid_cents=one["bid_cents"],
+            asked_cents=one["asked_cents"],
             answers=one.get("answers", ()),
             price_seen=job["price"],
         )

@@ -123,7 +123,7 @@ class Crowd:
             job_id=job.id,
             key=f"play:{self._number}",
             letter="I have read your job and can begin this week.",
-            bid_cents=100_00,
+            asked_cents=100_00,
             price_seen=job.price,
         )
 

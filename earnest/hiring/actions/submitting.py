@@ -39,7 +39,7 @@ from earnest.rulebook.queries import rulebook_at
 
 @dataclass(frozen=True, slots=True)
 class ProposalRequest:
-    """One application. `key` makes it happen once; `bid_cents` is what the freelancer asks for.
+    """One application. `key` makes it happen once; `asked_cents` is what the freelancer asks for.
 
     `price_seen` is the price in Connects that the person agreed to; more is never taken.
     """
@@ -48,7 +48,7 @@ class ProposalRequest:
     job_id: int
     key: str
     letter: str
-    bid_cents: int | None
+    asked_cents: int | None
     answers: Sequence[str] = ()
     price_seen: int | None = None
 
@@ -58,7 +58,7 @@ class ProposalRequest:
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint(self.job_id, self.letter, self.bid_cents, self.answers)
+        return fingerprint(self.job_id, self.letter, self.asked_cents, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class _Batch:
         if isinstance(price, tuple):
             raise Refused(price[0], **price[1])
         lacking = what_is_lacking(
-            request.letter, request.bid_cents, request.answers, len(job.questions)
+            request.letter, request.asked_cents, request.answers, len(job.questions)
         )
         if lacking:
             raise Refused(lacking[0], **lacking[1])
@@ -186,14 +186,14 @@ class _Batch:
         return proposal
 
     def _proposal(self, request: ProposalRequest, price: int, quote: Quote) -> Proposal:
-        assert request.bid_cents is not None
+        assert request.asked_cents is not None
         return Proposal(
             freelancer_id=request.freelancer_id,
             job_id=request.job_id,
             key=request.key,
             fingerprint=request.fingerprint,
             letter=request.letter,
-            bid_cents=request.bid_cents,
+            asked_cents=request.asked_cents,
             answers=list(request.answers),
             price=price,
             quoted_price=quote.price,

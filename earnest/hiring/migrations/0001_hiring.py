@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=80)),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('letter', models.TextField(max_length=10000)),
-                ('bid_cents', models.BigIntegerField()),
+                ('asked_cents', models.BigIntegerField()),
                 ('answers', models.JSONField(blank=True, default=list)),
                 ('missed_count', models.PositiveSmallIntegerField(default=0)),
                 ('price', models.PositiveSmallIntegerField()),

@@ -25,13 +25,13 @@ class ApplyForm(forms.Form):
         widget=_text(12),
         help_text=_("What you would do for this client, and what shows that you can."),
     )
-    bid = MoneyField()
+    asked = MoneyField()
 
     def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.job = job
-        bid = self.fields["bid"]
-        bid.label = (
+        asked = self.fields["asked"]
+        asked.label = (
             _("Your rate an hour") if job.kind == "hourly" else _("Your price for all of it")
         )
         for number, question in enumerate(job.questions):
@@ -39,10 +39,10 @@ class ApplyForm(forms.Form):
                 label=question, max_length=ANSWER_LENGTH, widget=_text(3)
             )
 
-    def clean_bid(self) -> int:
-        cents: int | None = self.cleaned_data["bid"]
+    def clean_asked(self) -> int:
+        cents: int | None = self.cleaned_data["asked"]
         if not cents:
-            raise forms.ValidationError(str(REFUSALS["bid_missing"].sentence))
+            raise forms.ValidationError(str(REFUSALS["ask_missing"].sentence))
         return cents
 
     def answers(self) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ class ApplyForm(forms.Form):
             job_id=self.job.id,
             key=self.data.get("key", "")[:KEY_LENGTH],
             letter=said["letter"].replace("\r\n", "\n"),
-            bid_cents=said["bid"],
+            asked_cents=said["asked"],
             answers=[answer.replace("\r\n", "\n") for _question, answer in self.answers()],
             price_seen=int(price_seen) if price_seen.isdecimal() and len(price_seen) < 10 else 0,
         )

@@ -16,10 +16,10 @@ from earnest.hiring.rules import SUBMITTED, subject_of, why_not_undo
 from earnest.jobs.queries import job_page
 from earnest.ledger.queries import entries_about
 from earnest.people.rules import wallet_owner
+from earnest.web.application_cost import application_cost
 from earnest.web.forms.apply import ApplyForm
 from earnest.web.hiring_words import promises_in_words
 from earnest.web.movements import movements
-from earnest.web.offer import offer_for
 from earnest.web.request import Request
 
 
@@ -30,20 +30,20 @@ def apply(request: Request, job_id: int) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "send" and request.POST.get("key"):
         return _send(request, job_id)
-    offer = offer_for(request.user, job_id, at=request.at)
+    cost = application_cost(request.user, job_id, at=request.at)
     if step not in ("review", "send"):
-        form = ApplyForm(initial=request.POST.dict(), job=offer.page.job)
-        return render(request, "hiring/apply.html", {"form": form, "offer": offer})
-    form = ApplyForm(request.POST, job=offer.page.job)
+        form = ApplyForm(initial=request.POST.dict(), job=cost.page.job)
+        return render(request, "hiring/apply.html", {"form": form, "cost": cost})
+    form = ApplyForm(request.POST, job=cost.page.job)
     if not form.is_valid():
-        return render(request, "hiring/apply.html", {"form": form, "offer": offer}, status=422)
+        return render(request, "hiring/apply.html", {"form": form, "cost": cost}, status=422)
     hidden = {
         **form.kept(),
         "step": "send",
         "key": uuid4().hex,
-        "price_seen": str(offer.price),
+        "price_seen": str(cost.price),
     }
-    facts = {"form": form, "offer": offer, "hidden": hidden}
+    facts = {"form": form, "cost": cost, "hidden": hidden}
     return render(request, "hiring/review.html", facts)
 
 
@@ -60,8 +60,8 @@ def _send(request: Request, job_id: int) -> HttpResponse:
             return redirect("receipt", sent.proposal.id)
     else:
         sentence, status = "", 422
-    offer = offer_for(request.user, job_id, at=request.at)
-    facts = {"form": form, "offer": offer, "refused": sentence}
+    cost = application_cost(request.user, job_id, at=request.at)
+    facts = {"form": form, "cost": cost, "refused": sentence}
     return render(request, "hiring/apply.html", facts, status=status)
 
 

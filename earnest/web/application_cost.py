@@ -15,7 +15,7 @@ from earnest.web.hiring_words import what_comes_back
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ApplicationCost:
     """One person's quote for one job. `price` is what sending now takes: never over the quote.
 
     `sentences` say when the Connects come back and when not.
@@ -40,14 +40,14 @@ class Offer:
         return max(0, self.price - self.balance)
 
 
-def offer_for(person: Person, job_id: int, *, at: datetime) -> Offer:
+def application_cost(person: Person, job_id: int, *, at: datetime) -> ApplicationCost:
     """Make or find the quote (B3) and say what it means. Refuses what `open_quote` refuses."""
     quote = open_quote(person.id, job_id, at=at)
     page = job_page(job_id, viewer=person, at=at)
     book = rulebook_at(at)
     assert page.job.price is not None
     price = min(quote.price, page.job.price)
-    return Offer(
+    return ApplicationCost(
         page=page,
         quote=quote,
         price=price,

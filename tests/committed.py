@@ -39,7 +39,7 @@ def _sweep() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(f"TRUNCATE {tables} CASCADE")
+        cursor.execute(f"TRUNCATE {tables}, web_cache CASCADE")
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 

@@ -4,15 +4,17 @@ import os
 
 from earnest.config.database import django_database
 from earnest.config.embedded.place import var_folder
+from earnest.config.environment import environment
 from earnest.config.mail import mail_server
 from earnest.config.secret import secret_key
 
 VAR = var_folder()
-ENVIRONMENT = os.environ.get("EARNEST_ENV", "development")
+INSTALLATION = environment()
+ENVIRONMENT = INSTALLATION.name
 DEBUG = False
-DEMO = os.environ.get("EARNEST_DEMO") == "1" and ENVIRONMENT != "production"
+DEMO = INSTALLATION.is_demo
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = os.environ.get("EARNEST_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+ALLOWED_HOSTS = INSTALLATION.hosts
 
 INSTALLED_APPS = [
     "earnest.rulebook",
@@ -41,13 +43,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "earnest.web.middleware.moment.moment",
@@ -72,6 +74,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": django_database()}
+# Rate limits are counted here, by all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 
@@ -91,12 +101,17 @@ EMAIL_USE_SSL = MAIL_SERVER.security == "ssl"
 EMAIL_USE_TLS = MAIL_SERVER.security == "starttls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("EARNEST_MAIL_FROM", "Earnest <earnest@localhost>")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "earnest.web.outbox.FileBackend"
+)
 EMAIL_FILE_PATH = os.environ.get("EARNEST_OUTBOX", str(VAR / "outbox"))
 
 # In production a web server with TLS stands before us and says so in X-Forwarded-Proto.
-IS_BEHIND_TLS = ENVIRONMENT == "production"
+IS_BEHIND_TLS = INSTALLATION.is_production
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_BEHIND_TLS
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if IS_BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_TLS else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_BEHIND_TLS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_TLS else 0

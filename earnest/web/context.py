@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from earnest.base.clock import now
 from earnest.ledger.queries import balance_of
 from earnest.people.rules import wallet_owner
-from earnest.web.demo import ACTORS, is_demo
+from earnest.web.demo import ACTORS, has_demo
 from earnest.web.navigation import places_for
 from earnest.web.outbox import has_outbox
 from earnest.web.views.bundles import bundle_address
@@ -16,7 +16,7 @@ from earnest.web.views.bundles import bundle_address
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Role, links and style sheet for base.html."""
-    role = acting_as(request)
+    role, is_demo = acting_as(request), has_demo(request)
     return {
         "balance": _balance(request, role),
         "acting_as": role,
@@ -24,9 +24,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "places": places_for(role, request.path),
         "stylesheet": bundle_address("css"),
         "script": bundle_address("js"),
-        "has_outbox": has_outbox(),
-        "is_demo": is_demo(),
-        "actors": ACTORS if is_demo() else [],
+        "has_outbox": has_outbox(request),
+        "is_demo": is_demo,
+        "actors": ACTORS if is_demo else [],
     }
 
 

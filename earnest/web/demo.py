@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from earnest.web.request import is_from_here
 
 DOMAIN = "demo.example"
 
@@ -35,5 +38,10 @@ def address_of(who: str) -> str:
 
 
 def is_demo() -> bool:
-    """Whether one-click log-ins exist here. Never in production."""
+    """Whether this installation is a demo. Never in production."""
     return bool(settings.DEMO) and settings.ENVIRONMENT != "production"
+
+
+def has_demo(request: HttpRequest) -> bool:
+    """Whether who asks may log in with one click: in a demo, from its own machine."""
+    return is_demo() and is_from_here(request)

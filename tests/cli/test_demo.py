@@ -21,6 +21,12 @@ def is_demo(settings: Settings) -> None:
     settings.DEMO = True
 
 
+@pytest.fixture
+def client() -> Client:
+    """A browser on the machine that the demo runs on."""
+    return Client(headers={"Host": "localhost:8000"})
+
+
 def kinds_of(who: str) -> set[str]:
     person = Person.objects.get(email=f"{who}@demo.example")
     return {row.kind for row in history(wallet_owner(person.id), limit=200)}
@@ -55,6 +61,17 @@ def test_one_click_is_enough_to_become_somebody(db: None, client: Client, is_dem
 def test_there_is_no_demo_without_being_asked_for_it(db: None, client: Client) -> None:
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/log-in/", {"who": "alice"}).status_code == 404
+
+
+@pytest.mark.parametrize(("host", "peer"), [("testserver", "127.0.0.1"), ("localhost", "10.0.0.7")])
+def test_nobody_becomes_somebody_from_elsewhere(
+    db: None, is_demo: None, host: str, peer: str
+) -> None:
+    make.person("alice", email="alice@demo.example", is_freelancer=True)
+    elsewhere = Client(headers={"Host": host}, REMOTE_ADDR=peer)
+    assert elsewhere.get("/demo/").status_code == 404
+    assert elsewhere.post("/demo/log-in/", {"who": "alice"}).status_code == 404
+    assert "/demo/log-in/" not in elsewhere.get("/").content.decode()
 
 
 def test_there_is_no_demo_in_production(

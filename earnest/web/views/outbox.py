@@ -10,6 +10,6 @@ from earnest.web.request import Request
 
 @require_safe
 def outbox(request: Request) -> HttpResponse:
-    if not has_outbox():
+    if not has_outbox(request):
         raise Http404
     return render(request, "outbox.html", {"mails": latest_mails()})

@@ -1,8 +1,9 @@
 """The addresses of the pages. Names are what templates link to; one section per subject."""
 
 from allauth.account import views as accounts
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
+from earnest.web.numbers import Number
 from earnest.web.views import (
     applying,
     bundles,
@@ -20,6 +21,8 @@ from earnest.web.views import (
     removals,
     settings,
 )
+
+register_converter(Number, "number")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -66,32 +69,36 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/role/", settings.switch_role, name="switch_role"),
     path("settings/role/add/", settings.add_role, name="add_role"),
     path("settings/membership/", membership.membership, name="membership"),
-    path("settings/membership/lots/<int:number>/", membership.lot_page, name="lot"),
+    path("settings/membership/lots/<number:number>/", membership.lot_page, name="lot"),
     path("settings/membership/history/", history.history_page, name="history"),
     path("settings/membership/history.csv", history.history_csv, name="history_csv"),
-    path("settings/membership/history/<int:number>/", history.history_entry, name="history_entry"),
+    path(
+        "settings/membership/history/<number:number>/", history.history_entry, name="history_entry"
+    ),
     # jobs
     path("jobs/", jobs.find_work, name="find_work"),
     path("jobs/mine/", jobs.my_jobs, name="my_jobs"),
     path("jobs/post/", posting.post_job, name="post_job"),
     path("jobs/post/suggestion/", posting.price_suggestion, name="price_suggestion"),
-    path("jobs/<int:job_id>/", jobs.job, name="job"),
-    path("jobs/<int:job_id>/price/", posting.job_price, name="job_price"),
+    path("jobs/<number:job_id>/", jobs.job, name="job"),
+    path("jobs/<number:job_id>/price/", posting.job_price, name="job_price"),
     # hiring
-    path("jobs/<int:job_id>/apply/", applying.apply, name="apply"),
-    path("jobs/<int:job_id>/apply/delete/", applying.delete_draft, name="delete_draft"),
-    path("jobs/<int:job_id>/proposals/", clients.proposals_of_job, name="proposals_of_job"),
-    path("jobs/<int:job_id>/close/", clients.close_job, name="close_job"),
-    path("jobs/<int:job_id>/return/", clients.job_return, name="job_return"),
+    path("jobs/<number:job_id>/apply/", applying.apply, name="apply"),
+    path("jobs/<number:job_id>/apply/delete/", applying.delete_draft, name="delete_draft"),
+    path("jobs/<number:job_id>/proposals/", clients.proposals_of_job, name="proposals_of_job"),
+    path("jobs/<number:job_id>/close/", clients.close_job, name="close_job"),
+    path("jobs/<number:job_id>/return/", clients.job_return, name="job_return"),
     path("proposals/", proposals.my_proposals, name="my_proposals"),
-    path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
-    path("proposals/<int:proposal_id>/receipt/", applying.receipt, name="receipt"),
-    path("proposals/<int:proposal_id>/undo/", proposals.undo, name="undo"),
-    path("proposals/<int:proposal_id>/withdraw/", proposals.withdraw, name="withdraw"),
-    path("proposals/<int:proposal_id>/decline/", proposals.decline, name="decline"),
+    path("proposals/<number:proposal_id>/", proposals.proposal, name="proposal"),
+    path("proposals/<number:proposal_id>/receipt/", applying.receipt, name="receipt"),
+    path("proposals/<number:proposal_id>/undo/", proposals.undo, name="undo"),
+    path("proposals/<number:proposal_id>/withdraw/", proposals.withdraw, name="withdraw"),
+    path("proposals/<number:proposal_id>/decline/", proposals.decline, name="decline"),
     path("removals/", removals.removals, name="removals"),
-    path("removals/jobs/<int:job_id>/", removals.remove_job, name="remove_job"),
+    path("removals/jobs/<number:job_id>/", removals.remove_job, name="remove_job"),
     path(
-        "removals/proposals/<int:proposal_id>/", proposals.remove_proposal, name="remove_proposal"
+        "removals/proposals/<number:proposal_id>/",
+        proposals.remove_proposal,
+        name="remove_proposal",
     ),
 ]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from earnest.base.refusals import REFUSALS
+from earnest.base.texts import is_storable
 from earnest.hiring.actions import ProposalRequest
 from earnest.hiring.rules import ANSWER_LENGTH, KEY_LENGTH, LETTER_LENGTH
 from earnest.jobs.models import Job
@@ -44,6 +45,12 @@ class ApplyForm(forms.Form):
         if not cents:
             raise forms.ValidationError(str(REFUSALS["ask_missing"].sentence))
         return cents
+
+    def clean(self) -> None:
+        """The key is ours and not typed: one that cannot be stored was damaged on its way."""
+        super().clean()
+        if not is_storable(self.data.get("key", "")):
+            raise forms.ValidationError(_("Something was damaged on its way. Reload this page."))
 
     def answers(self) -> list[tuple[str, str]]:
         """Each question with what was answered, in the client's order."""

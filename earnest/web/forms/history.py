@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "back": ("refund", "release"),
     "gone": ("expiry", "void"),
 }
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+_OUTSIDE = _("Choose a day from 1900 to 2999.")
+
+
+class DayField(forms.DateField):
+    """A day around which there is always another one, in every time zone."""
+
+    widget = forms.DateInput(attrs={"type": "date", "min": FIRST_DAY, "max": LAST_DAY})
+    default_validators = [
+        MinValueValidator(FIRST_DAY, _OUTSIDE),
+        MaxValueValidator(LAST_DAY, _OUTSIDE),
+    ]
 
 
 class HistoryFilters(forms.Form):
@@ -30,12 +44,8 @@ class HistoryFilters(forms.Form):
             ("gone", _("What expired or was taken back")),
         ],
     )
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
 
     def wanted(self) -> dict[str, Any]:
         """What `ledger.queries.history` takes; only for a valid form."""

@@ -3,6 +3,7 @@
 import sys
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,7 +63,10 @@ def error_page(
 def _way_back(request: HttpRequest) -> str:
     """The page of ours that led here, if it was another one."""
     came_from = request.headers.get("Referer", "")
-    here = {request.get_host()}
+    try:
+        here = {request.get_host()}
+    except DisallowedHost:
+        return ""
     if not url_has_allowed_host_and_scheme(came_from, here, require_https=request.is_secure()):
         return ""
     path = urlsplit(came_from).path

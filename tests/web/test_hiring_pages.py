@@ -61,6 +61,36 @@ def test_staff_reading_it_do_not_open_it(sent: Proposal, sam: Person) -> None:
     assert sent.viewed_at is None
 
 
+@pytest.mark.parametrize("name", ["Sec-Purpose", "Purpose"])
+def test_a_page_fetched_ahead_shows_nothing_and_opens_nothing(
+    sent: Proposal, acme: Person, name: str
+) -> None:
+    answer = browser(acme).get(f"/proposals/{sent.id}/", headers={name: "prefetch;prerender"})
+    assert (answer.status_code, answer.content) == (503, b"")
+    assert answer.headers["Cache-Control"] == "no-store"
+    sent.refresh_from_db()
+    assert (sent.state, sent.viewed_at) == ("submitted", None)
+
+
+def test_asking_for_the_head_of_a_proposal_does_not_open_it(sent: Proposal, acme: Person) -> None:
+    answer = browser(acme).head(f"/proposals/{sent.id}/")
+    assert (answer.status_code, answer.content) == (200, b"")
+    sent.refresh_from_db()
+    assert (sent.state, sent.viewed_at) == ("submitted", None)
+
+
+def test_the_list_shows_nothing_of_a_letter_before_it_is_opened(
+    sent: Proposal, alice: Person, acme: Person
+) -> None:
+    address = f"/jobs/{sent.job_id}/proposals/"
+    words = text_of(browser(acme).get(address))
+    assert sent.letter[:10] not in words
+    assert alice.name in words
+    assert "Sent, not opened yet" in words
+    browser(acme).get(f"/proposals/{sent.id}/")
+    assert sent.letter[:10] in text_of(browser(acme).get(address))
+
+
 def test_my_proposals_show_state_cost_and_what_came_of_it(
     sent: Proposal, alice: Person, acme: Person
 ) -> None:

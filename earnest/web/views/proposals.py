@@ -32,7 +32,7 @@ from earnest.hiring.rules import (
 )
 from earnest.web.forms.removal import ProposalRemovalForm
 from earnest.web.hiring_words import promises_in_words, what_came_of
-from earnest.web.request import Request
+from earnest.web.request import Request, is_guess
 
 
 @login_required
@@ -58,11 +58,13 @@ def my_proposals(request: Request) -> HttpResponse:
 @login_required
 @require_safe
 def proposal(request: Request, proposal_id: int) -> HttpResponse:
-    """One proposal. The client's first look at it is what opens it (B6)."""
+    """One proposal. The client's first look at it is what opens it (B6): no HEAD, no prefetch."""
     person = request.user
     found = _readable(request, proposal_id)
     side = _side(found, person)
-    if side == "client" and found.state == SUBMITTED:
+    if side == "client" and found.state == SUBMITTED and is_guess(request):
+        return HttpResponse(status=503, headers={"Cache-Control": "no-store"})  # kept by no browser
+    if side == "client" and found.state == SUBMITTED and request.method == "GET":
         actions.mark_viewed(proposal_id, person_id=person.id, at=request.at)
         found = _readable(request, proposal_id)
     facts = {

@@ -9,16 +9,25 @@ from earnest.base.countries import COUNTRIES
 from earnest.base.texts import is_storable
 
 # Providers that deliver several spellings to one mailbox: the domain that stands for all of
-# theirs, and the characters that they ignore in front of the @.
-_PROVIDERS: Mapping[str, tuple[str, str]] = {
-    "gmail.com": ("gmail.com", "."),
-    "googlemail.com": ("gmail.com", "."),
-    "proton.me": ("proton.me", ".-_"),
-    "protonmail.com": ("proton.me", ".-_"),
-    "pm.me": ("proton.me", ".-_"),
-    "icloud.com": ("icloud.com", ""),
-    "me.com": ("icloud.com", ""),
-    "mac.com": ("icloud.com", ""),
+# theirs, and what becomes of the characters in front of the @: ignored, or the same as another.
+_GMAIL = ("gmail.com", str.maketrans("", "", "."))
+_PROTON = ("proton.me", str.maketrans("", "", ".-_"))
+_ICLOUD: tuple[str, dict[int, int | None]] = ("icloud.com", {})
+_YANDEX = ("yandex.ru", str.maketrans(".", "-"))
+_PROVIDERS: Mapping[str, tuple[str, Mapping[int, int | None]]] = {
+    "gmail.com": _GMAIL,
+    "googlemail.com": _GMAIL,
+    "proton.me": _PROTON,
+    "protonmail.com": _PROTON,
+    "pm.me": _PROTON,
+    "icloud.com": _ICLOUD,
+    "me.com": _ICLOUD,
+    "mac.com": _ICLOUD,
+    "ya.ru": _YANDEX,
+    "yandex.ru": _YANDEX,
+    "yandex.com": _YANDEX,
+    "yandex.by": _YANDEX,
+    "yandex.kz": _YANDEX,
 }
 
 NAME_LENGTH = 120
@@ -58,8 +67,9 @@ def normalise_email(email: str) -> str:
     """One spelling for all the addresses that reach the same mailbox (A6).
 
     Unicode NFKC, case folded, what follows a `+` dropped, the domain as IDNA, and the dots
-    dropped where the provider ignores them. Raises ValueError for what is no address at all, and
-    for one of more than 254 characters, or 320 in this spelling.
+    dropped where the provider ignores them, or a hyphen where it takes one for the other. Raises
+    ValueError for what is no address at all, and for one of more than 254 characters, or 320 in
+    this spelling.
     """
     if not is_storable(email) or len(email) > ADDRESS_LENGTH:
         raise ValueError("an e-mail address has at most 254 characters that can be stored")
@@ -67,9 +77,9 @@ def normalise_email(email: str) -> str:
     local, _, domain = folded.strip().rstrip(".").rpartition("@")
     if not (local and domain):
         raise ValueError("an e-mail address has a name, an @ and a domain")
-    domain, ignored = _PROVIDERS.get(_ascii_domain(domain), (_ascii_domain(domain), ""))
+    domain, letters = _PROVIDERS.get(_ascii_domain(domain), (_ascii_domain(domain), {}))
     mailbox = local.split("+", 1)[0] or local
-    kept = "".join(letter for letter in mailbox if letter not in ignored)
+    kept = mailbox.translate(letters)
     normalised = f"{kept or mailbox}@{domain}"
     if len(normalised) > NORMALISED_LENGTH:
         raise ValueError("an e-mail address has at most 320 characters in its normal spelling")

@@ -1,16 +1,17 @@
 """Connects and money in the reader's words."""
 
+from datetime import datetime
+
 from django.utils import formats
 
-from earnest.base.clock import now
 from earnest.rulebook.queries import rulebook_at
 
 CURRENCY_SIGN = "$"
 
 
-def list_price(connects: int) -> int:
-    """What this many Connects cost by today's rulebook, in cents."""
-    return connects * rulebook_at(now()).connects.list_price_cents
+def list_price(connects: int, *, at: datetime) -> int:
+    """What this many Connects cost by the rulebook in force at that moment, in cents."""
+    return connects * rulebook_at(at).connects.list_price_cents
 
 
 def money_in_words(cents: int) -> str:

@@ -25,13 +25,16 @@ def connects(count: int) -> str:
     }
 
 
-@register.simple_tag
-def priced(count: int) -> SafeString:
-    """`{% priced 4 %}` → 4 Connects ($0.60). Stands wherever Connects are spent (A1)."""
+@register.simple_tag(takes_context=True)
+def priced(context: Context, count: int) -> SafeString:
+    """`{% priced 4 %}` → 4 Connects ($0.60). Stands wherever Connects are spent (A1).
+
+    The price is that of the request's moment: the template needs its `request`.
+    """
     return format_html(
         '<span class="nowrap">{} <span class="muted">({})</span></span>',
         connects(count),
-        money_in_words(list_price(count)),
+        money_in_words(list_price(count, at=context["request"].at)),
     )
 
 

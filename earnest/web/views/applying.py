@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from earnest.base.refusals import Refused
 from earnest.hiring import actions
 from earnest.hiring.queries import promises_until, proposal_for
-from earnest.hiring.rules import SUBMITTED, subject_of, why_not_undo
+from earnest.hiring.rules import SUBMITTED, why_not_undo
 from earnest.jobs.queries import job_page
-from earnest.ledger.queries import entries_about
+from earnest.ledger.queries import entry_of
 from earnest.people.rules import wallet_owner
 from earnest.web.application_cost import application_cost
 from earnest.web.forms.apply import ApplyForm
@@ -80,12 +80,12 @@ def receipt(request: Request, proposal_id: int) -> HttpResponse:
     proposal = proposal_for(proposal_id, person_id=request.user.id, is_staff=False)
     if proposal.freelancer_id != request.user.id:
         raise Refused("unknown_proposal")
-    owner, subject = wallet_owner(proposal.freelancer_id), subject_of(proposal.id)
-    rows = [row for row in entries_about(owner, subject) if row.number == proposal.entry_number]
+    number = proposal.entry_number
+    row = entry_of(wallet_owner(proposal.freelancer_id), number) if number is not None else None
     back, not_back = promises_in_words(promises_until(request.at)[proposal.rulebook_version])
     facts = {
         "proposal": proposal,
-        "entry": next(iter(movements(rows, person_id=request.user.id)), None),
+        "entry": movements([row], person_id=request.user.id)[0] if row else None,
         "back": back,
         "not_back": not_back,
         "can_undo": why_not_undo(proposal.state, proposal.undo_until, request.at) is None,

@@ -11,7 +11,7 @@ from earnest.ledger.actions.writing import open_wallets, write
 from earnest.ledger.queries.states import ledger_cursor, read_facts
 from earnest.ledger.queries.terms import terms_in_force
 from earnest.ledger.rules import deciding
-from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend, check_texts
+from earnest.ledger.rules.requests import Declined, Outcome, Request, Spend, check_form
 from earnest.ledger.rules.settling import settle
 from earnest.ledger.rules.state import WalletState
 from earnest.ledger.rules.terms import Schedule
@@ -55,7 +55,7 @@ def _move(moves: Sequence[tuple[Request, datetime]], schedule: Schedule) -> list
     if len(moves) > limit:
         return [Outcome(refusal="too_many", facts={"limit": limit}) for _ in moves]
     requests = [request for request, _ in moves]
-    check_texts(requests)
+    check_form(requests)
     with transaction.atomic(), ledger_cursor() as cursor:
         open_wallets(cursor, _openers(moves, schedule))
         only_spends = all(request.kind == "spend" for request in requests)

@@ -25,7 +25,17 @@ ALTER TABLE ledger_wallet ADD CONSTRAINT ledger_wallet_arrays CHECK (
     AND cardinality(lot_priorities) = cardinality(lot_sizes)
     AND cardinality(lot_expires) = cardinality(lot_sizes)
     AND cardinality(hold_numbers) = cardinality(hold_untils)
+    AND greatest(array_ndims(lot_numbers), array_ndims(lot_priorities), array_ndims(lot_expires),
+                 array_ndims(lot_sizes), array_ndims(lot_remaining), array_ndims(lot_held),
+                 array_ndims(hold_numbers), array_ndims(hold_untils), 1) = 1
+    AND array_position(lot_numbers, NULL) IS NULL AND array_position(lot_priorities, NULL) IS NULL
+    AND array_position(hold_numbers, NULL) IS NULL AND array_position(hold_untils, NULL) IS NULL
 );
+ALTER TABLE ledger_wallet ADD CONSTRAINT ledger_wallet_moments
+    CHECK (id > 0 AND isfinite(due_at) IS NOT FALSE AND isfinite(last_at) IS NOT FALSE);
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_wallet CHECK (wallet_id > 0);
+ALTER TABLE ledger_lot ADD CONSTRAINT ledger_lot_wallet CHECK (wallet_id > 0);
+ALTER TABLE ledger_mark ADD CONSTRAINT ledger_mark_wallet CHECK (wallet_id > 0);
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_postings
     CHECK (cardinality(lots) = cardinality(amounts));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_kind CHECK (kind IN
@@ -63,6 +73,10 @@ DROP FUNCTION ledger_refuse();
 ALTER TABLE ledger_wallet RESET (fillfactor);
 ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_kind;
 ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_postings;
+ALTER TABLE ledger_mark DROP CONSTRAINT ledger_mark_wallet;
+ALTER TABLE ledger_lot DROP CONSTRAINT ledger_lot_wallet;
+ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_wallet;
+ALTER TABLE ledger_wallet DROP CONSTRAINT ledger_wallet_moments;
 ALTER TABLE ledger_wallet DROP CONSTRAINT ledger_wallet_arrays;
 ALTER TABLE ledger_wallet DROP CONSTRAINT ledger_wallet_lots_fit;
 DROP FUNCTION ledger_lots_fit(int[], int[], int[]);

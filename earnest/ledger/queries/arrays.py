@@ -10,7 +10,7 @@ def integers(numbers: Iterable[int]) -> str:
 
 
 def texts(strings: Iterable[str]) -> str:
-    """Texts of the ledger: without backslash, as `check_texts` sees to."""
+    """Texts of the ledger: without backslash, as `check_form` sees to."""
     quoted = [string.replace('"', '\\"') for string in strings]
     return '{"' + '","'.join(quoted) + '"}' if quoted else "{}"
 

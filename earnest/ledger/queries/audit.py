@@ -20,26 +20,30 @@ _ROWS = """
 SELECT id, owner, next_entry, next_lot, head, debt, last_at::text, due_at::text, lot_numbers,
        lot_priorities, lot_expires::text[], lot_sizes, lot_remaining, lot_held, hold_numbers,
        hold_untils::text[]
-FROM ledger_wallet WHERE id > %s AND id <= %s ORDER BY id
+FROM ledger_wallet WHERE id >= %s AND id <= %s ORDER BY id
 """
 _MARKS = """
 SELECT wallet_id, lot, is_voided, chargeback, owed, taken, repaid
-FROM ledger_mark WHERE wallet_id > %s AND wallet_id <= %s ORDER BY wallet_id, lot
+FROM ledger_mark WHERE wallet_id >= %s AND wallet_id <= %s ORDER BY wallet_id, lot
 """
 _COPY = """
-COPY (SELECT {} FROM {} WHERE wallet_id > {} AND wallet_id <= {} ORDER BY wallet_id, number)
-TO STDOUT
+COPY (SELECT {} FROM {} WHERE wallet_id >= '{}'::bigint AND wallet_id <= '{}'::bigint
+ORDER BY wallet_id, number) TO STDOUT
 """
 _LINES = r"""
 COPY (SELECT wallet_id, convert_to(string_agg(concat_ws(E'\t', form, wallet_id, number, kind,
-           coalesce(key, '\N'), coalesce('\' || request::text, '\N'), subject, reason, happened_at,
-           recorded_at, change, balance_after, rulebook, coalesce(origin::text, '\N'),
-           coalesce(follows::text, '\N'), coalesce(until::text, '\N'), lots, amounts,
-           encode(chain, 'hex')), E'\n' ORDER BY number), 'UTF8')
-FROM ledger_entry WHERE wallet_id > {} AND wallet_id <= {}
+           coalesce(translate(key, E'\t\n\r\\', '????'), '\N'),
+           coalesce('\' || request::text, '\N'), translate(subject, E'\t\n\r\\', '????'),
+           translate(reason, E'\t\n\r\\', '????'), happened_at, recorded_at, change,
+           balance_after, rulebook, coalesce(origin::text, '\N'), coalesce(follows::text, '\N'),
+           coalesce(until::text, '\N'), lots, amounts, encode(chain, 'hex')),
+       E'\n' ORDER BY number), 'UTF8')
+FROM ledger_entry WHERE wallet_id >= '{}'::bigint AND wallet_id <= '{}'::bigint
 GROUP BY wallet_id, number / 1000 ORDER BY wallet_id, number / 1000) TO STDOUT (FORMAT BINARY)
 """
-_LAST_ID = 2**63 - 1
+# No text of the ledger holds what `translate` replaces; one that does was put there by other hands.
+_FIRST_ID, _LAST_ID = -(2**63), 2**63 - 1
+_NO_ID = 2**63
 
 Heads = dict[str, tuple[int, bytes]]
 """Per owner: how many entries, and the head after them."""
@@ -98,7 +102,8 @@ def _chunks(cursor: Cursor[Any]) -> tuple[list[tuple[int, int]], int]:
             ends.append(wallet_id)
             entries = 0
     ends.append(_LAST_ID)
-    return list(zip([-1, *ends], ends, strict=False)), total
+    begins = [_FIRST_ID, *(end + 1 for end in ends)]
+    return list(zip(begins, ends, strict=False)), total
 
 
 def _chunk(
@@ -109,7 +114,7 @@ def _chunk(
     report: AuditReport,
 ) -> Iterator[WalletAudit]:
     marks = _marks(cursor, after, last)
-    rows = [_row(row, marks) for row in cursor.execute(_ROWS, [after, last], binary=True)]
+    rows = _rows(cursor.execute(_ROWS, [after, last], binary=True), marks, report)
     lots = _lots(cursor, after, last)
     for wallet_id in {*lots, *marks}.difference(row.id for row in rows):
         report.findings.append(Finding(f"wallet {wallet_id}", None, "it has lots but no row"))
@@ -121,7 +126,7 @@ def _chunk(
             wallet = WalletAudit(row, lots.get(row.id, {}), heads.pop(row.owner, None))
             wallet.follow(lines.of(row.id))
             yield wallet
-        lines.skip_to(_LAST_ID, report)
+        lines.skip_to(_NO_ID, report)
 
 
 class _Lines:
@@ -129,15 +134,17 @@ class _Lines:
 
     def __init__(self, blocks: Iterable[Any]) -> None:
         self._blocks = iter(blocks)
-        self._wallet_id: int
-        self._block: bytes
-        self._wallet_id, self._block = next(self._blocks, (_LAST_ID, b""))
+        self._wallet_id, self._block = _NO_ID, b""
+        self._step()
+
+    def _step(self) -> None:
+        self._wallet_id, self._block = next(self._blocks, (_NO_ID, b""))
 
     def of(self, wallet_id: int) -> Iterator[bytes]:
         """The lines of this wallet, which comes next or not at all."""
         while self._wallet_id == wallet_id:
             yield from self._block.split(b"\n")
-            self._wallet_id, self._block = next(self._blocks, (_LAST_ID, b""))
+            self._step()
 
     def skip_to(self, wallet_id: int, report: AuditReport) -> None:
         """Write down every entry in front of this wallet: its own wallet is not there."""
@@ -146,6 +153,18 @@ class _Lines:
             for line in self.of(self._wallet_id):
                 number = int(line.split(b"\t", 3)[2])
                 report.findings.append(Finding(owner, number, "the entry's wallet is not there"))
+
+
+def _rows(
+    found: Iterable[Any], marks: dict[int, list[Any]], report: AuditReport
+) -> list[WalletRow]:
+    rows = []
+    for row in found:
+        try:
+            rows.append(_row(row, marks))
+        except (TypeError, ValueError):
+            report.findings.append(Finding(row[1], None, "the row cannot be read"))
+    return rows
 
 
 def _row(row: Any, marks: dict[int, list[Any]]) -> WalletRow:

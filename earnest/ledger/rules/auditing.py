@@ -95,6 +95,7 @@ class WalletAudit:
     remaining: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     holds: dict[int, tuple[bytes, list[tuple[int, int]]]] = field(default_factory=dict)
+    spent: dict[int, int] = field(default_factory=dict)
     marks: MarkAudit = field(init=False)
     number: int = 0
     balance: int = 0
@@ -152,8 +153,11 @@ class WalletAudit:
         balance = self.balance + change
         if change > 0 or left < 0 or balance != int(fields[11]) or fields[8] < self.last_at:
             return False
+        if self.lots[lot_number].expires_at <= fields[8]:
+            return False
         self.number, self.last_at, self.balance = number, fields[8], balance
         self.remaining[lot_number] = left
+        self.spent[number] = -change
         self.totals.spent -= change
         return True
 
@@ -178,6 +182,7 @@ class WalletAudit:
             self.find(number, "its postings do not add up to its change")
         self._post(number, kind, fields, postings)
         self._count(number, kind, change, postings)
+        self._check_spent(number, kind, fields, postings)
         self.marks.follow(number, kind, fields, postings)
 
     def _post(
@@ -238,6 +243,24 @@ class WalletAudit:
         if kind in ("grant", "refund", "release"):
             self._check_opened(number, kind, postings)
 
+    def _check_spent(
+        self, number: int, kind: str, fields: list[bytes], postings: list[tuple[int, int]]
+    ) -> None:
+        """No draw of a lot that has expired, and no more back than was spent. As bytes `\\N`,
+        never, sorts behind every moment."""
+        if kind in ("spend", "hold"):
+            for lot, _ in postings:
+                if self.lots[lot].expires_at <= fields[8]:
+                    self.find(number, f"it draws from lot {lot}, which has expired")
+        if kind in ("spend", "capture"):
+            spend = number if kind == "spend" else int(fields[13])
+            self.spent[spend] = -sum(amount for _, amount in postings)
+        elif kind == "refund":
+            origin = int(fields[13])
+            self.spent[origin] = self.spent.get(origin, 0) - int(fields[10])
+            if self.spent[origin] < 0:
+                self.find(number, f"more came back than entry {origin} spent")
+
     def _check_opened(self, number: int, kind: str, postings: list[tuple[int, int]]) -> None:
         for lot, amount in postings:
             terms = self.lots.get(lot)
@@ -282,6 +305,8 @@ class WalletAudit:
     def _compare_lots(self) -> None:
         due = [until for until, _ in self.holds.values()]
         claimed = {number: (free, held) for number, _, _, _, free, held in self.row.lots}
+        if len(claimed) != len(self.row.lots):
+            self.find(None, "the row has a lot twice")
         order = []
         for number, priority, expires_at, size, free, _ in self.row.lots:
             lot = self.lots.get(number)
@@ -304,6 +329,8 @@ class WalletAudit:
                     f"lot {number}: the row says {claimed.get(number, (0, 0))} free and held,"
                     f" the entries make {rebuilt}",
                 )
+        if self.row.due_at <= self.last_at:
+            self.find(None, "the row says that something is due which is not")
         if due and (self.row.due_at == NOTHING or self.row.due_at > min(due)):
             self.find(None, "something falls due before the row says so")
 

@@ -195,12 +195,18 @@ def effective_key(request: Request) -> str | None:
     return request.key
 
 
-def check_texts(requests: Sequence[Request]) -> None:
+def check_form(requests: Sequence[Request]) -> None:
     """Owners, subjects, keys, reasons and sources are short, printable ASCII without backslash.
 
-    Anything else is a fault of the caller, not a refusal: they hold no words of people.
+    Connects are whole numbers. Anything else is a fault of the caller, not a refusal.
     """
     for request in requests:
+        if request.connects is not None and type(request.connects) is not int:
+            raise ValueError(f"not a whole number of Connects: {request.connects!r}")
+        if isinstance(request, Grant) and not (
+            abs(request.priority) < 2**31 and 0 <= request.cost_cents < 2**63
+        ):
+            raise ValueError(f"not a priority or a cost for the ledger: {request!r}")
         texts = (request.owner, request.subject, request.reason, request.key or "")
         for text in (*texts, getattr(request, "source", "")):
             if len(text) > 200 or not text.isascii() or not text.isprintable() or "\\" in text:

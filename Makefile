@@ -41,6 +41,7 @@ suite: install
 	$(TESTED) $(BIN)/pytest -n $(JOBS)
 
 real: install
+	@test -d "$(DATA)" || { echo "There is no folder $(DATA). Name the one with the real files: make real DATA=..." >&2; exit 1; }
 	@$(TESTED) EARNEST_REAL_DATA="$(abspath $(DATA))" $(BIN)/pytest -m real tests/real
 
 bench: install

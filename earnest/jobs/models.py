@@ -31,13 +31,15 @@ def _joined(*parts: Func) -> CombinedExpression:
 class Job(models.Model):
     """A client's posting (A20). Money in cents; `price` in Connects; over from `expires_at` on.
 
-    Imported jobs (B8) have no client here, keep their place in the source (`source`, `source_id`)
-    and what the source showed (`source_facts`); their price may be unknown.
+    `key` makes a client's posting happen once. Imported jobs (B8) have no client here, keep their
+    place in the source (`source`, `source_id`) and what the source showed (`source_facts`); their
+    price may be unknown.
     """
 
     client = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="jobs"
     )
+    key = models.CharField(max_length=80, null=True, blank=True)
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True, default="")
     category = models.CharField(max_length=80, blank=True, default="")
@@ -92,6 +94,7 @@ class Job(models.Model):
             models.Index(fields=["expires_at"], name="job_open_expiry", condition=Q(state="open")),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["client", "key"], name="job_key_once"),
             models.UniqueConstraint(
                 fields=["source", "source_id"],
                 name="job_source_once",

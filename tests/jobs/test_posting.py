@@ -31,6 +31,16 @@ def test_a_posted_job_is_open_for_thirty_days_and_keeps_what_was_said(acme: Pers
     assert (kept.budget_cents, kept.price, kept.is_imported) == (300_00, 4, False)
 
 
+def test_the_same_key_posts_once_and_answers_with_the_same_job(acme: Person) -> None:
+    first = post_job(acme.id, draft(), at=AT, key="k1")
+    again = post_job(acme.id, draft(), at=AT, key="k1")
+    both = post_jobs([JobToPost(acme.id, draft(), "k2"), JobToPost(acme.id, draft(), "k2")], at=AT)
+    assert again.id == first.id
+    assert len({one.id for one in both if isinstance(one, Job)}) == 1
+    assert post_job(acme.id, draft(), at=AT).id != first.id
+    assert Job.objects.count() == 3
+
+
 def test_how_long_a_job_is_open_and_what_it_may_cost_is_the_rulebooks(acme: Person) -> None:
     adopt({"jobs.open_days": 10, "jobs.price_max": 8}, in_force_at=AT)
     made = job(acme, price=8)

@@ -23,18 +23,20 @@ from earnest.rulebook.queries import rulebook_at
 
 @dataclass(frozen=True, slots=True)
 class JobToPost:
-    """One job to be posted: whose it is and what it says."""
+    """One job to be posted: whose it is and what it says. `key` makes it happen once."""
 
     client_id: int
     draft: JobDraft
+    key: str | None = None
 
 
-def post_job(client_id: int, draft: JobDraft, *, at: datetime) -> Job:
+def post_job(client_id: int, draft: JobDraft, *, at: datetime, key: str | None = None) -> Job:
     """Post one job, open from `at` for the rulebook's days (A15, A20, B9).
 
-    Refuses: not_a_client, and the first of `faults_of`; then nothing is written.
+    A key that the client has posted with before answers with that job again. Refuses:
+    not_a_client, and the first of `faults_of`; then nothing is written.
     """
-    answer = post_jobs([JobToPost(client_id, draft)], at=at)[0]
+    answer = post_jobs([JobToPost(client_id, draft, key)], at=at)[0]
     if isinstance(answer, Refused):
         raise answer
     return answer
@@ -42,10 +44,27 @@ def post_job(client_id: int, draft: JobDraft, *, at: datetime) -> Job:
 
 @transaction.atomic
 def post_jobs(postings: Sequence[JobToPost], *, at: datetime) -> list[Job | Refused]:
-    """Post many jobs at once; one answer each, in order. One refused is refused alone."""
-    clients = Person.objects.in_bulk({posting.client_id for posting in postings})
-    answers = [_judged(posting, clients.get(posting.client_id), at) for posting in postings]
-    jobs = Job.objects.bulk_create([one for one in answers if isinstance(one, Job)])
+    """Post many jobs at once; one answer each, in order. One refused is refused alone.
+
+    Locks the clients in id order, so that a key that comes twice at once is posted once.
+    """
+    ids = {posting.client_id for posting in postings}
+    found = Person.objects.select_for_update(no_key=True).filter(id__in=ids).order_by("id")
+    clients = {client.id: client for client in found}
+    keys = [posting.key for posting in postings if posting.key]
+    posted = {
+        (job.client_id, job.key): job for job in Job.objects.filter(client__in=ids, key__in=keys)
+    }
+    answers: list[Job | Refused] = []
+    for posting in postings:
+        earlier = posted.get((posting.client_id, posting.key)) if posting.key else None
+        answer = earlier or _judged(posting, clients.get(posting.client_id), at)
+        if posting.key and isinstance(answer, Job):
+            answer.key = posting.key
+            posted[posting.client_id, posting.key] = answer
+        answers.append(answer)
+    new = {id(one): one for one in answers if isinstance(one, Job) and one.pk is None}
+    jobs = Job.objects.bulk_create(new.values())
     JobPrice.objects.bulk_create(
         [JobPrice(job=job, price=job.price, from_at=at) for job in jobs if job.price is not None]
     )

@@ -1,5 +1,7 @@
 """Posting a job: form, suggested price, review; and changing the price of one's own job."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,6 +18,8 @@ from earnest.web.forms.job_price import JobPriceForm
 from earnest.web.forms.post_job import PostJobForm
 from earnest.web.request import Request
 
+KEY_LENGTH = 80
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -31,9 +35,12 @@ def post_job(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "jobs/post.html", {"form": form}, status=422)
     if step == "review":
-        facts = {"form": form, "draft": form.draft, "book": rulebook_at(request.at)}
+        book = rulebook_at(request.at)
+        facts = {"form": form, "draft": form.draft, "book": book, "key": uuid4().hex}
         return render(request, "jobs/review.html", facts)
-    posted = actions.post_job(person.id, form.draft, at=request.at)
+    key = request.POST.get("key", "")
+    key = key if key.isalnum() and len(key) <= KEY_LENGTH else ""
+    posted = actions.post_job(person.id, form.draft, at=request.at, key=key or None)
     messages.success(request, _("Your job is open. It is found from now on."))
     return redirect("job", posted.id)
 

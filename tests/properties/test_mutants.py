@@ -16,6 +16,8 @@ from tests.properties.play import Play
 
 STORIES = Path(__file__).parent.parent / "stories"
 TOLD = [mutant for mutant in MUTANTS if mutant.told_by]
+SEEDS = (0, 10, 6, *range(20, 40))
+"""The first three have what is rare: two chargebacks repaid, and a capture after one."""
 CHAINED = [mutant for mutant in MUTANTS if "chain" in mutant.name]
 
 
@@ -42,11 +44,11 @@ def test_its_story_no_longer_holds(mutant: Mutant) -> None:
         assert play_story(story, prefix="after ") != []
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize("mutant", [one for one in MUTANTS if one not in CHAINED], ids=name_of)
 def test_the_model_catches_it(mutant: Mutant) -> None:
     with mutant.alive():
-        assert any(_goes_wrong(a_play(seed)) for seed in range(20))
+        assert any(_goes_wrong(a_play(seed)) for seed in SEEDS)
 
 
 def _goes_wrong(play: Play) -> bool:

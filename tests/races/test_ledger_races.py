@@ -67,7 +67,7 @@ def test_a_spend_against_the_expiry_comes_before_it_or_is_refused(again: int) ->
     ask(grant(connects=6, expires=DAY))
     early = [asking(spend(f"early{number}", 2), at=AT + DAY / 2) for number in range(4)]
     late = [asking(spend(f"late{number}", 2), at=AT + DAY) for number in range(4)]
-    sweep = partial(settle_wallets, ["ann"], at=AT + DAY, terms=terms())
+    sweep = partial(settle_wallets, ["ann"], at=AT + DAY, schedule=terms())
     given = at_once(*late[:2], *early, *late[2:], sweep)
     assert not [one for one in given if isinstance(one, BaseException)], given
     assert told([one[0] for one in given[:2] + given[6:8]]) == {"insufficient_connects": 4}
@@ -115,7 +115,7 @@ def test_a_hold_that_all_want_to_end_ends_once() -> None:
         ends.append(Release(owner="ann", subject="b1", key=f"r{number}"))
     late = [asking(end, at=AT + DAY) for end in ends]
     outcomes = answers(*[asking(end) for end in ends], *late)
-    assert told(outcomes)[None] <= 1
+    assert told([one for one in outcomes if not one.is_replay])[None] <= 1
     assert wallet_view("ann", at=AT + DAY).held == 0
     assert balance_of("ann", at=AT + DAY) in (8, 10)
 

@@ -63,7 +63,8 @@ def post_jobs(postings: Sequence[JobToPost], *, at: datetime) -> list[Job | Refu
             answer.key = posting.key
             posted[posting.client_id, posting.key] = answer
         answers.append(answer)
-    new = {id(one): one for one in answers if isinstance(one, Job) and one.pk is None}
+    written = [one for one in answers if isinstance(one, Job) and one.pk is None]
+    new = {id(one): one for one in written}
     jobs = Job.objects.bulk_create(new.values())
     JobPrice.objects.bulk_create(
         [JobPrice(job=job, price=job.price, from_at=at) for job in jobs if job.price is not None]

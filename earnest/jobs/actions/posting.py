@@ -63,8 +63,10 @@ def post_jobs(postings: Sequence[JobToPost], *, at: datetime) -> list[Job | Refu
             answer.key = posting.key
             posted[posting.client_id, posting.key] = answer
         answers.append(answer)
-    written = [one for one in answers if isinstance(one, Job) and one.pk is None]
-    new = {id(one): one for one in written}
+    new: dict[int, Job] = {}
+    for one in answers:
+        if isinstance(one, Job) and one.pk is None:
+            new[id(one)] = one
     jobs = Job.objects.bulk_create(new.values())
     JobPrice.objects.bulk_create(
         [JobPrice(job=job, price=job.price, from_at=at) for job in jobs if job.price is not None]

@@ -15,8 +15,8 @@ from rich.table import Table
 
 from earnest.base.clock import now
 from earnest.cli.import_jobs import opened_jobs
-from earnest.cli.play.market import Market
 from earnest.cli.play.jobs import PlayedJob, read_played
+from earnest.cli.play.market import Market
 from earnest.cli.play.tally import Tally, lines_of
 from earnest.config.scratch import scratch_database
 from earnest.jobs.rules.importing.files import UnreadableFile

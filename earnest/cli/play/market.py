@@ -9,8 +9,8 @@ from earnest.base.refusals import Refused
 from earnest.billing.actions import give_allowances
 from earnest.cli.play.crowd import Crowd
 from earnest.cli.play.fates import Fate, draw_fate
-from earnest.cli.play.people import Newcomers
 from earnest.cli.play.jobs import PlayedJob, draft_of
+from earnest.cli.play.people import Newcomers
 from earnest.cli.play.purchases import Purchases
 from earnest.cli.play.tally import Tally
 from earnest.hiring.actions import close_job, continue_returns, expire_jobs, remove_job

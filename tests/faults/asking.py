@@ -5,10 +5,12 @@ A key is fsynced to a file only after the commit of its batch is acknowledged.
 
 import os
 import random
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -17,6 +19,12 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from earnest.base.refusals import Refused  # noqa: E402
+from earnest.hiring.actions import (  # noqa: E402
+    ProposalRequest,
+    open_quote,
+    submit_proposal,
+)
 from earnest.ledger.actions import move_connects  # noqa: E402
 from earnest.ledger.rules import (  # noqa: E402
     Capture,
@@ -37,28 +45,56 @@ GRANTS = 5
 HOUR = timedelta(hours=1)
 
 
-def started(folder: Path, name: str, batches: int) -> BaseProcess:
-    """A process that asks so many batches, forked from one in which everything is imported."""
+def started(keep_going: Callable[..., None], folder: Path, name: str, *more: Any) -> BaseProcess:
+    """A process that runs this, forked from one in which everything is imported."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.faults.asking"])
     database = str(connection.settings_dict["NAME"])
-    process = context.Process(target=keep_asking, args=(database, folder, name, batches))
+    process = context.Process(target=keep_going, args=(database, folder, name, *more))
     process.start()
     return process
 
 
+class _Acknowledged:
+    """The file of what was acknowledged; it is there from when the process can be killed."""
+
+    def __init__(self, database: str, folder: Path, name: str) -> None:
+        connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = database
+        self.file = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def add(self, keys: Iterable[str | None]) -> None:
+        os.write(self.file, "".join(f"{key}\n" for key in keys).encode())
+        os.fsync(self.file)
+
+
 def keep_asking(database: str, folder: Path, name: str, batches: int) -> None:
-    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = database
+    """Ask the ledger so many batches."""
     chance = random.Random(name)
-    acknowledged = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    acknowledged = _Acknowledged(database, folder, name)
     for number in range(batches):
         requests = _batch(chance, f"{name}.{number}")
         outcomes = move_connects(requests, at=AT + number * HOUR, schedule=terms())
         told = zip(requests, outcomes, strict=True)
-        keys = [request.key for request, outcome in told if outcome.refusal is None]
-        os.write(acknowledged, "".join(f"{key}\n" for key in keys).encode())
-        os.fsync(acknowledged)
+        acknowledged.add(request.key for request, outcome in told if outcome.refusal is None)
     connection.close()
+
+
+def keep_applying(
+    database: str, folder: Path, name: str, people: Sequence[int], jobs: Sequence[int]
+) -> None:
+    """Send proposals of these people for these jobs, one after the other."""
+    acknowledged = _Acknowledged(database, folder, name)
+    pairs = [(person, job) for job in jobs for person in people]
+    random.Random(name).shuffle(pairs)
+    for person, job in pairs:
+        key = f"{name}:{person}:{job}"
+        request = ProposalRequest(person, job, key=key, letter="I can begin.", asked_cents=100)
+        try:
+            open_quote(person, job, at=AT)
+            submit_proposal(request, at=AT)
+        except Refused:
+            continue
+        acknowledged.add([key])
 
 
 def _batch(chance: random.Random, name: str) -> list[Request]:

@@ -54,7 +54,7 @@ PROVED: dict[str, list[str]] = {
 
 
 @cache
-def tests_in(file: Path) -> set[str]:
+def names_in(file: Path) -> set[str]:
     return {
         node.name
         for node in ast.walk(ast.parse(file.read_text()))
@@ -68,7 +68,7 @@ def test_each_line_has_what_proves_it(line: str) -> None:
         name, _, test = proof.partition(":")
         file = TESTS / name
         assert file.exists(), f"{line}: {name} is not there"
-        assert not test or test in tests_in(file), f"{line}: {name} has no {test}"
+        assert not test or test in names_in(file), f"{line}: {name} has no {test}"
 
 
 def test_there_is_a_line_for_each_of_the_eleven() -> None:

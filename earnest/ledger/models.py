@@ -127,6 +127,7 @@ class Mark(models.Model):
     lot = models.IntegerField()
     is_voided = models.BooleanField()
     chargeback = models.IntegerField(null=True)
+    charged_for = models.IntegerField(null=True)
     owed = models.IntegerField()
     taken = models.IntegerField()
     repaid = models.IntegerField()

@@ -44,11 +44,11 @@ FROM unnest(%s::bigint[], %s::int[], %s::bytea[], %s::timestamptz[], %s::text[],
 WHERE w.id = new.id
 """
 _MARK = """
-INSERT INTO ledger_mark (wallet_id, lot, is_voided, chargeback, owed, taken, repaid)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
+INSERT INTO ledger_mark (wallet_id, lot, is_voided, chargeback, charged_for, owed, taken, repaid)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (wallet_id, lot) DO UPDATE SET is_voided = excluded.is_voided,
-    chargeback = excluded.chargeback, owed = excluded.owed, taken = excluded.taken,
-    repaid = excluded.repaid
+    chargeback = excluded.chargeback, charged_for = excluded.charged_for, owed = excluded.owed,
+    taken = excluded.taken, repaid = excluded.repaid
 """
 
 
@@ -121,6 +121,7 @@ def _mark(wallet: WalletState, lot: int) -> tuple[Any, ...]:
         lot,
         mark.is_voided,
         mark.chargeback,
+        mark.charged_for,
         mark.owed,
         mark.taken,
         mark.repaid,

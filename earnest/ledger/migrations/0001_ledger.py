@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('lot', models.IntegerField()),
                 ('is_voided', models.BooleanField()),
                 ('chargeback', models.IntegerField(null=True)),
+                ('charged_for', models.IntegerField(null=True)),
                 ('owed', models.IntegerField()),
                 ('taken', models.IntegerField()),
                 ('repaid', models.IntegerField()),

@@ -23,7 +23,7 @@ SELECT id, owner, next_entry, next_lot, head, debt, last_at::text, due_at::text,
 FROM ledger_wallet WHERE id >= %s AND id <= %s ORDER BY id
 """
 _MARKS = """
-SELECT wallet_id, lot, is_voided, chargeback, owed, taken, repaid
+SELECT wallet_id, lot, is_voided, chargeback, charged_for, owed, taken, repaid
 FROM ledger_mark WHERE wallet_id >= %s AND wallet_id <= %s ORDER BY wallet_id, lot
 """
 _COPY = """

@@ -55,7 +55,7 @@ JOIN ledger_lot l USING (wallet_id, number)
 """  # noqa: S608
 _ALL_LOTS = f"SELECT {_LOT} FROM ledger_lot l WHERE l.wallet_id = ANY(%s::bigint[])"  # noqa: S608
 _MARKS = """
-SELECT wallet_id, lot, is_voided, chargeback, owed, taken, repaid FROM ledger_mark
+SELECT wallet_id, lot, is_voided, chargeback, charged_for, owed, taken, repaid FROM ledger_mark
 WHERE wallet_id = ANY(%s::bigint[])
 """
 _STREAMS = f"""

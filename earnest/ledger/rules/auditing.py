@@ -54,7 +54,7 @@ class WalletRow:
     due_at: bytes
     lots: Sequence[tuple[int, int, bytes, int, int, int]]
     holds: Sequence[tuple[int, bytes]]
-    marks: Sequence[tuple[int, bool, int | None, int, int, int]]
+    marks: Sequence[tuple[int | bool | None, ...]]
 
 
 @dataclass(slots=True)
@@ -293,7 +293,7 @@ class WalletAudit:
         self._compare("head", row.head.hex(), self.head.hex())
         self._compare("last moment", row.last_at, self.last_at or NOTHING)
         self._compare("debt", row.debt, totals.debt)
-        self._compare("marks", sorted(row.marks), self.marks.rows())
+        self._compare("marks", list(row.marks), self.marks.rows())
         self._compare_lots()
         holds = sorted((number, until) for number, (until, _) in self.holds.items())
         self._compare("open holds", sorted(row.holds), holds)

@@ -1,7 +1,7 @@
 """Rebuilds the marks of a wallet's lots, and so its debt, from the entries alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Protocol
 
 NOTHING = b"\\N"
@@ -28,6 +28,7 @@ class RebuiltMark:
 
     is_voided: bool = False
     chargeback: int | None = None
+    charged_for: int | None = None
     owed: int = 0
     taken: int = 0
     repaid: int = 0
@@ -61,7 +62,7 @@ class MarkAudit:
                 if mark is not None and mark.chargeback is not None:
                     mark.owed -= amount
         elif kind == "grant" and fields[6].startswith(b"won:"):
-            self._won(int(fields[6][4:]))
+            self._won(int(fields[6].split(b":")[1]))
         if fields[14] == NOTHING:
             self.step_kind = kind
 
@@ -81,8 +82,9 @@ class MarkAudit:
         reason = fields[7]
         if fields[5] != NOTHING:
             self.charging = number if what == b"chargeback" else 0
-            for lot in _family(int(lot_text), self.lots, number):
-                self._mark_lot(lot, number)
+            asked = int(lot_text)
+            for lot in _family(asked, self.lots, number):
+                self._mark_lot(lot, number, asked)
         if fields[14] == NOTHING or int(fields[14]) == self.charging:
             for lot, amount in postings:
                 mark = self.marks[lot]
@@ -94,12 +96,12 @@ class MarkAudit:
             for lot, amount in postings:
                 self._came_back(lot, -amount)
 
-    def _mark_lot(self, lot: int, number: int) -> None:
+    def _mark_lot(self, lot: int, number: int, asked: int) -> None:
         mark = self.marks.setdefault(lot, RebuiltMark())
         if not self.charging:
             mark.is_voided = True
         elif mark.chargeback is None:
-            mark.chargeback = number
+            mark.chargeback, mark.charged_for = number, asked
             mark.owed = self._spent(number, lot)
 
     def _came_back(self, lot: int, connects: int) -> None:
@@ -116,10 +118,11 @@ class MarkAudit:
             mark.repaid += part
             connects -= part
 
-    def _won(self, chargeback: int) -> None:
+    def _won(self, asked: int) -> None:
         for _, _, mark in self._charged_back():
-            if mark.chargeback == chargeback:
-                mark.chargeback, mark.owed, mark.taken, mark.repaid = None, 0, 0, 0
+            if mark.charged_for == asked:
+                mark.chargeback = mark.charged_for = None
+                mark.owed = mark.taken = mark.repaid = 0
 
     def _charged_back(self) -> list[tuple[int, int, RebuiltMark]]:
         charged = [
@@ -133,12 +136,9 @@ class MarkAudit:
         """What the wallet's lots owe."""
         return sum(mark.owed for mark in self.marks.values())
 
-    def rows(self) -> list[tuple[int, bool, int | None, int, int, int]]:
+    def rows(self) -> list[tuple[int | bool | None, ...]]:
         """The marks as rows, by lot."""
-        return [
-            (lot, mark.is_voided, mark.chargeback, mark.owed, mark.taken, mark.repaid)
-            for lot, mark in sorted(self.marks.items())
-        ]
+        return [(lot, *astuple(mark)) for lot, mark in sorted(self.marks.items())]
 
 
 def _family(lot: int, lots: Mapping[int, KnownLot], number: int) -> list[int]:

@@ -46,7 +46,8 @@ def spend_order(lot: Lot) -> tuple[int, datetime, int]:
 class Mark:
     """What a void or a chargeback left on a lot.
 
-    `chargeback` is the number of the entry that began it, `owed` what the lot owes. `taken` was
+    `chargeback` is the number of the entry that began it, `charged_for` the lot it was asked of:
+    this one, or one that this one came of. `owed` is what the lot owes. `taken` was
     voided of the lot itself on the chargeback's account, `repaid` by grants: both come back if it
     is won.
     """
@@ -54,6 +55,7 @@ class Mark:
     lot: int
     is_voided: bool = False
     chargeback: int | None = None
+    charged_for: int | None = None
     owed: int = 0
     taken: int = 0
     repaid: int = 0

@@ -37,7 +37,7 @@ def charge_back(wallet: WalletState, request: Chargeback, at: datetime, terms: T
     for number in family:
         mark = wallet.mark(number)
         if mark.chargeback is None:
-            mark.chargeback = first.number
+            mark.chargeback, mark.charged_for = first.number, request.lot
             mark.owed = spent.get(number, 0)
             wallet.debt += mark.owed
         mark.taken += taken.get(number, 0)
@@ -52,12 +52,12 @@ def win(wallet: WalletState, request: Won, at: datetime, terms: Terms) -> Entry:
     as a grace lot of another, is `unknown_lot`.
     """
     lot = wallet.opened_lots.get(request.lot)
-    chargeback = _chargeback_of(wallet, request.lot)
-    above = _chargeback_of(wallet, lot.grace_of) if lot else None
-    if lot is None or chargeback is None or chargeback == above:
+    mark = wallet.marks.get(request.lot)
+    if lot is None or mark is None or mark.charged_for != lot.number:
         raise Declined("unknown_lot")
-    taken = _lift(wallet, chargeback)
-    entry = _entry("grant", f"won:{chargeback}", "won", taken, at, terms)
+    subject = f"won:{lot.number}:{mark.chargeback}"
+    taken = _lift(wallet, lot.number)
+    entry = _entry("grant", subject, "won", taken, at, terms)
     entry.key, entry.request = effective_key(request), digest(request)
     if not taken:
         return wallet.record(entry)
@@ -71,15 +71,16 @@ def win(wallet: WalletState, request: Won, at: datetime, terms: Terms) -> Entry:
     return entry
 
 
-def _lift(wallet: WalletState, chargeback: int) -> int:
-    """Lift a chargeback from all its lots; returns what it took and is granted again."""
+def _lift(wallet: WalletState, number: int) -> int:
+    """Lift the chargebacks asked of a lot from all lots they reached; returns what they took."""
     taken = 0
     for mark in _charged_back(wallet):
-        if mark.chargeback == chargeback:
+        if mark.charged_for == number:
             wallet.mark(mark.lot)
             wallet.debt -= mark.owed
             taken += mark.repaid + (0 if mark.is_voided else mark.taken)
-            mark.chargeback, mark.owed, mark.taken, mark.repaid = None, 0, 0, 0
+            mark.chargeback = mark.charged_for = None
+            mark.owed = mark.taken = mark.repaid = 0
     return taken
 
 
@@ -99,11 +100,6 @@ def _lot_again(
         grace_of=None,
         root=wallet.next_lot,
     )
-
-
-def _chargeback_of(wallet: WalletState, number: int | None) -> int | None:
-    mark = None if number is None else wallet.marks.get(number)
-    return mark.chargeback if mark else None
 
 
 def grant_lot(wallet: WalletState, entry: Entry, lot: OpenedLot, terms: Terms) -> None:

@@ -5,7 +5,7 @@ import pytest
 from earnest.ledger.actions import settle_wallets
 from earnest.ledger.models import Entry, Wallet
 from earnest.ledger.queries import balance_of
-from earnest.ledger.rules import Hold, Refund, Spend
+from earnest.ledger.rules import Hold, Refund, Release, Spend
 from tests.ledger.asking import AT, DAY, ask, changes, grant, refusals, terms
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +106,22 @@ def test_what_is_due_counts_before_anybody_writes_it_and_in_the_past_as_well() -
     assert [balance_of("ann", at=AT + days * DAY) for days in (-1, 0, 2, 3, 4, 5, 9)] == [
         *(0, 16, 16, 20, 20, 14, 13)
     ]
+
+
+def test_a_replayed_refund_in_a_batch_is_not_counted_twice() -> None:
+    first = Refund(owner="ann", subject="p1", connects=5, key="a")
+    ask(grant(), spend("p1", 9), first)
+    answers = ask(first, Refund(owner="ann", subject="p1", key="b"))
+    assert [(one.change, one.is_replay) for one in answers] == [(5, True), (4, False)]
+    assert balance_of("ann", at=AT) == 10
+
+
+def test_many_requests_to_one_wallet_in_a_batch_see_each_other() -> None:
+    hold = Hold(owner="ann", subject="b1", connects=3, until=AT + DAY)
+    back = Refund(owner="ann", subject="p1", connects=2, key="back")
+    release = Release(owner="ann", subject="b1")
+    first = ask(grant(expires=2 * DAY), spend("p1"), back, hold, release, release, back)
+    assert [(one.change, one.is_replay) for one in first] == [
+        *((10, False), (-4, False), (2, False), (-3, False), (3, False), (3, True), (2, True))
+    ]
+    assert ask(back, release, Refund(owner="ann", subject="p1", key="rest"))[2].change == 2

@@ -19,15 +19,17 @@ from tests.properties.real import Seen, request_of, see, shown
 
 LOOK_AHEAD = (0, 1, 3, 10, 45)
 OWNERS = count(1)
+Asked = tuple[str, Ask, Answer]
 
 
 @dataclass
 class Play:
-    """Runs side by side, each in a wallet of its own: every step is one batch over all of them."""
+    """Runs side by side, each in a wallet of its own: every step is a batch over all of them."""
 
     graces: tuple[timedelta, timedelta]
     pauses: list[int]
     runs: list[list[Step]]
+    is_joined: bool = False
     stories: dict[str, list[str]] = field(default_factory=dict)
 
     def first_difference(self) -> tuple[int, str] | None:
@@ -38,19 +40,49 @@ class Play:
         wallets = {f"run:{next(OWNERS)}": Wallet(graces) for _ in self.runs}
         self.stories = {owner: [f"graces {self.graces}"] for owner in wallets}
         seen: dict[str, Seen] = {}
-        for at, batch in self._batches(wallets):
-            requests = [request_of(owner, ask) for owner, ask in batch]
-            outcomes = move_connects(requests, at=at, schedule=terms)
-            answers = [wallets[owner].ask(ask, at) for owner, ask in batch]
+        at = START
+        for at, numbers in self._instants():
+            told = [one for number in numbers for one in self._asked(number, wallets, at)]
+            for batch in self._batches(told):
+                requests = [request_of(owner, ask) for owner, ask, _ in batch]
+                outcomes = move_connects(requests, at=at, schedule=terms)
+                for (owner, ask, answer), outcome in zip(batch, outcomes, strict=True):
+                    self.stories[owner].append(f"{at:%Y-%m-%d} {ask}\n  {answer.refusal or ''}")
+                    if not is_same(outcome, answer):
+                        return self._apart(owner, f"model: {answer}\nreal: {outcome}")
             seen = see(wallets, seen)
-            for (owner, ask), outcome, answer in zip(batch, outcomes, answers, strict=True):
-                story = self.stories[owner]
-                stored, expected = seen.get(owner, Seen()), shown(wallets[owner])
-                story.append(f"{at:%Y-%m-%d} {ask}\n  -> {answer.refusal or stored}")
-                if not (is_same(outcome, answer) and stored == expected):
-                    story.append(f"model: {answer}, {expected}\nreal: {outcome}")
-                    return list(wallets).index(owner), "\n".join(story)
+            for owner, wallet in wallets.items():
+                if seen.get(owner, Seen()) != shown(wallet):
+                    return self._apart(owner, f"model: {shown(wallet)}\nreal: {seen.get(owner)}")
         return self._first_wrong_look(at, wallets, terms)
+
+    def _apart(self, owner: str, how: str) -> tuple[int, str]:
+        return list(self.stories).index(owner), "\n".join([*self.stories[owner], how])
+
+    def _instants(self) -> Iterator[tuple[datetime, list[int]]]:
+        """Moments with the steps that are asked then, in one batch if `is_joined`."""
+        at, numbers = START, list[int]()
+        for number, pause in enumerate(self.pauses):
+            if numbers and (pause or not self.is_joined):
+                yield at, numbers
+                numbers = []
+            at += pause * DAY
+            numbers.append(number)
+        yield at, numbers
+
+    def _asked(self, number: int, wallets: dict[str, Wallet], at: datetime) -> list[Asked]:
+        asked = []
+        for (owner, wallet), steps in zip(wallets.items(), self.runs, strict=True):
+            if ask := ask_for(steps[number], number, wallet, at):
+                asked.append((owner, ask, wallet.ask(ask, at)))
+        return asked
+
+    def _batches(self, asked: list[Asked]) -> list[list[Asked]]:
+        """All of it at once, or the spends and the rest apart: a batch of spends goes faster."""
+        if self.is_joined:
+            return [asked]
+        spends = [one for one in asked if one[1].kind == "spend"]
+        return [batch for batch in (spends, [one for one in asked if one not in spends]) if batch]
 
     def _first_wrong_look(
         self, at: datetime, wallets: dict[str, Wallet], terms: Schedule
@@ -70,18 +102,6 @@ class Play:
                 looks = f"on {later}: {view}, not {shown(ahead)}; on {past}: {then}, not {balance}"
                 return number, "\n".join([*self.stories[owner], looks])
         return None
-
-    def _batches(
-        self, wallets: dict[str, Wallet]
-    ) -> Iterator[tuple[datetime, list[tuple[str, Ask]]]]:
-        at = START
-        for number, pause in enumerate(self.pauses):
-            at += pause * DAY
-            asked = [
-                (owner, ask_for(steps[number], number, wallet, at))
-                for (owner, wallet), steps in zip(wallets.items(), self.runs, strict=True)
-            ]
-            yield at, [(owner, ask) for owner, ask in asked if ask]
 
 
 def is_same(outcome: Outcome, answer: Answer) -> bool:
@@ -111,6 +131,6 @@ def shortened(play: Play, run: list[Step]) -> str:
     story = ""
     for number in [-1, *range(len(run))]:
         shorter = [REST if place == number else step for place, step in enumerate(run)]
-        if found := Play(play.graces, play.pauses, [shorter]).first_difference():
+        if found := Play(play.graces, play.pauses, [shorter], play.is_joined).first_difference():
             run, story = shorter, found[1]
     return story

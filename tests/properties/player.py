@@ -129,6 +129,8 @@ class Story:
 
     def _claim(self, verb: str, rest: str, at: datetime) -> str | None:
         owner, _, claimed = rest.partition(" ")
+        if not owner:
+            raise StoryError(f"whose {verb}?")
         wallet = self.wallets.get(owner) or Wallet(self.graces)
         wallet.settle(at)
         if verb in ("balance", "held", "debt"):

@@ -35,11 +35,15 @@ every_step = st.lists(
     graces=st.tuples(st.sampled_from(GRACES), st.sampled_from(GRACES)),
     pauses=every_pause,
     runs=st.lists(every_step, min_size=TOGETHER, max_size=TOGETHER),
+    is_joined=st.booleans(),
 )
 def play_many(
-    graces: tuple[timedelta, timedelta], pauses: list[int], runs: list[list[Step]]
+    graces: tuple[timedelta, timedelta],
+    pauses: list[int],
+    runs: list[list[Step]],
+    is_joined: bool,
 ) -> None:
-    play = Play(graces, pauses, runs)
+    play = Play(graces, pauses, runs, is_joined)
     with transaction.atomic():
         if found := play.first_difference():
             pytest.fail(shortened(play, runs[found[0]]) or found[1], pytrace=False)

@@ -32,7 +32,8 @@ def a_play(seed: int) -> Play:
         [tuple(chance.randrange(end) for end in (len(VERBS), 256, 256)) for _ in range(50)]
         for _ in range(10)
     ]
-    return Play(graces, [chance.choice(PAUSES) for _ in range(50)], runs)  # type: ignore[arg-type]
+    pauses = [chance.choice(PAUSES) for _ in range(50)]
+    return Play(graces, pauses, runs, is_joined=seed % 2 == 1)  # type: ignore[arg-type]
 
 
 @pytest.mark.django_db

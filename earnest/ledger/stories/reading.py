@@ -10,6 +10,7 @@ LOOKS = ("balance", "held", "debt", "lots", "history")
 
 MOST_CENTS = 10**15
 MOST_PRIORITY = 10**9
+MOST_DAYS = 36_500
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
@@ -81,6 +82,8 @@ def _read_line(place: int, words: list[str]) -> Line:
 def _read_setting(place: int, words: list[str]) -> Line:
     if len(words) != 2 or words[0] != "grace_days" or not words[1].isdecimal():
         raise Unreadable("only `set grace_days N` can be set, N a whole number of days")
+    if int(words[1]) > MOST_DAYS:
+        raise Unreadable(f"a grace is at most {MOST_DAYS} days")
     return Line(place, "set", number=int(words[1]))
 
 

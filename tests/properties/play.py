@@ -47,7 +47,7 @@ class Play:
                 requests = [request_of(owner, ask) for owner, ask, _ in batch]
                 outcomes = move_connects(requests, at=at, schedule=terms)
                 for (owner, ask, answer), outcome in zip(batch, outcomes, strict=True):
-                    self.stories[owner].append(f"{at:%Y-%m-%d} {ask}\n  {answer.refusal or ''}")
+                    self.stories[owner].append(f"{at:%Y-%m-%d} {ask}: {answer.refusal or 'done'}")
                     if not is_same(outcome, answer):
                         return self._apart(owner, f"model: {answer}\nreal: {outcome}")
             seen = see(wallets, seen)

@@ -1,0 +1,1 @@
+"""Ledgers written as text, and the tests that they hold."""

@@ -1,5 +1,5 @@
 # Earnest on a fresh Debian or Ubuntu: git, make and Python 3.11 or newer are enough.
-#   make demo            install, build a small world, serve it on http://127.0.0.1:8000
+#   make demo [PORT=8000] install, build a small world, serve it on http://127.0.0.1:8000
 #   make test [PG=16]    the whole gate: form, types, rooms, tests, browser
 #   make real DATA=...   the tests on the real files
 #   make bench           the measured claims, at their default sizes
@@ -8,6 +8,7 @@ PYTHON ?= python3
 PG ?= 18
 DATA ?= ../shared/data
 JOBS ?= 2
+PORT = 8000
 BIN = .venv/bin
 
 export EARNEST_PG = $(PG)
@@ -23,9 +24,10 @@ install: .venv/installed
 
 demo: export EARNEST_DEMO = 1
 demo: install
+	@$(BIN)/earnest serve --check --port $(PORT)
 	@$(BIN)/earnest migrate
 	@$(BIN)/earnest demo
-	@$(BIN)/earnest serve
+	@$(BIN)/earnest serve --port $(PORT)
 
 test: check suite
 

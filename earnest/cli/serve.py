@@ -34,6 +34,9 @@ def serve(
     has_worker: Annotated[
         bool, typer.Option("--worker/--no-worker", help="Work off background tasks as well.")
     ] = True,
+    is_check: Annotated[
+        bool, typer.Option("--check", help="Only see whether it can listen there; exit 1 if not.")
+    ] = False,
 ) -> None:
     """Serve the pages until Ctrl-C, which stops all that this started.
 
@@ -41,8 +44,10 @@ def serve(
     name your host in EARNEST_HOSTS. The database must be at this version: run `earnest migrate`
     first.
     """
-    django.setup()
     _refuse_taken(host, port)
+    if is_check:
+        return
+    django.setup()
     _refuse_unmigrated()
     os.environ.setdefault("EARNEST_POOL", str(threads))
     multiprocessing.set_start_method("spawn")  # a fork would copy locks that threads hold
@@ -83,9 +88,11 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            other = port + 1 if port < 65535 else 8000
             print(
                 f"Earnest cannot listen on {host}:{port} ({error.strerror}). "
-                "Stop what listens there, or choose another with --port.",
+                f"Stop what listens there, or choose another: make demo PORT={other}, "
+                f"or earnest serve --port {other}.",
                 file=sys.stderr,
             )
             raise typer.Exit(1) from None

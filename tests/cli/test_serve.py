@@ -81,9 +81,13 @@ def test_a_taken_port_and_a_database_of_before_are_said_in_a_sentence(ground: Gr
         _, complaint = taken.communicate(timeout=30)
         assert complaint == (
             f"Earnest cannot listen on 127.0.0.1:{port} (Address already in use). "
-            "Stop what listens there, or choose another with --port.\n"
+            f"Stop what listens there, or choose another: make demo PORT={port + 1}, "
+            f"or earnest serve --port {port + 1}.\n"
         )
         assert taken.returncode == 1
+        assert earnest(ground, "serve", "--check", "--port", str(port)).wait(30) == 1
+    assert earnest(ground, "serve", "--check", "--port", str(port)).wait(30) == 0
+    assert not ground.place.cluster.exists()
     behind = earnest(ground, "serve", "--port", str(free_port()))
     _, complaint = behind.communicate(timeout=60)
     assert complaint == "The database is not at this version. Run: earnest migrate\n"

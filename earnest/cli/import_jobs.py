@@ -46,6 +46,11 @@ class _Told:
     count: ImportCount = field(default_factory=ImportCount)
     refused: list[BrokenRecord] = field(default_factory=list)
     refused_count: int = 0
+    source: str = SOURCE
+
+    @property
+    def taken(self) -> int:
+        return self.count.added + self.count.updated + self.count.unchanged
 
 
 @app.command()
@@ -72,16 +77,18 @@ def jobs(
     long as they had been on DATE (its end). Columns are described in docs/operate.md. Exit
     status: 0 when every row was taken, 1 when some were refused, 2 when the file cannot be read.
     """
-    at = now()
+    at, told = now(), _Told()
     try:
         told_of = _mapping(mapping)
         moment = _as_of(as_of, at)
         with ExitStack() as stack:
             text = stack.enter_context(_opened(file, encoding))
             rows = JobsFile(text.readline, _form(file), told_of, moment)
-            told = _run(rows, source or told_of.source or SOURCE, at, text, file, report)
+            told.source = source or told_of.source or SOURCE
+            _run(told, rows, at, text, file, report)
     except (UnreadableFile, OSError, LookupError) as error:
-        print(f"Nothing more was imported from {file}: {_words(error)}", file=sys.stderr)
+        more = " more" if told.taken else ""
+        print(f"Nothing{more} was imported from {file}: {_words(error)}", file=sys.stderr)
         raise typer.Exit(2) from None
     _say(told, rows, as_json)
     if told.refused_count:
@@ -143,14 +150,9 @@ def _opened(file: Path, encoding: str) -> IO[str]:
 
 
 def _run(
-    rows: JobsFile,
-    source: str,
-    at: datetime,
-    text: IO[str],
-    file: Path,
-    report: Path | None,
-) -> _Told:
-    told, found = _Told(), rows.rows()
+    told: _Told, rows: JobsFile, at: datetime, text: IO[str], file: Path, report: Path | None
+) -> None:
+    found = rows.rows()
     size = file.stat().st_size
     with ExitStack() as stack:
         writer = _report_writer(report, stack)
@@ -158,13 +160,12 @@ def _run(
         task = bar.add_task("Reading", total=size)
         while chunk := list(islice(found, CHUNK)):
             jobs_found = [row for row in chunk if isinstance(row, ImportedJob)]
-            told.count += import_jobs(jobs_found, source=source, as_of=rows.as_of, at=at)
+            told.count += import_jobs(jobs_found, source=told.source, as_of=rows.as_of, at=at)
             for row in chunk:
                 if isinstance(row, BrokenRecord):
                     _note(told, row, writer)
             bar.update(task, completed=text.buffer.tell())  # type: ignore[attr-defined]
         bar.update(task, completed=size)
-    return told
 
 
 def _note(told: _Told, row: BrokenRecord, writer: Any) -> None:
@@ -209,6 +210,10 @@ def _as_json(told: _Told, rows: JobsFile) -> dict[str, Any]:
     }
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _lines(told: _Told, rows: JobsFile) -> Iterator[str]:
     count = told.count
     for row in told.refused[:SHOWN_MOST]:
@@ -216,13 +221,14 @@ def _lines(told: _Told, rows: JobsFile) -> Iterator[str]:
         yield f"line {row.line}: {where}{row.reason}"
     if told.refused_count > SHOWN_MOST:
         yield f"and {told.refused_count - SHOWN_MOST:,} more: --report FILE writes them all"
-    taken = count.added + count.updated + count.unchanged
+    taken = told.taken
     yield (
-        f"{taken:,} jobs: {count.added:,} new, {count.updated:,} brought up to date,"
-        f" {count.unchanged:,} as they were; {told.refused_count:,} rows refused"
+        f"{_counted(taken, 'job')}: {count.added:,} new, {count.updated:,} brought up to date,"
+        f" {count.unchanged:,} as they were; {_counted(told.refused_count, 'row')} refused"
     )
     if count.repeated:
-        yield f"{count.repeated:,} rows told again of a job in the file; the last one counts"
+        repeated = _counted(count.repeated, "row")
+        yield f"{repeated} told again of a job in the file; the last one counts"
     if count.open < taken:
         ended = f"{taken - count.open:,} had expired by {rows.as_of:%Y-%m-%d %H:%M} UTC"
         yield f"{ended}; --as-of DATE counts from another day"

@@ -2,14 +2,17 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from earnest.cli import import_jobs
 from earnest.cli.import_jobs import app
 from earnest.jobs.models import Job
+from earnest.jobs.rules.importing.files import JobsFile
 from tests.jobs.reading import FILES, HEAD
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +58,7 @@ def test_refused_rows_are_named_and_the_exit_status_says_that_there_are_some(
     found = run(written(tmp_path, HEAD + bad + GOOD), *AS_OF, "--report", report)
     assert found.exit_code == 1
     assert "line 2: title: found nothing, allowed is its title" in found.stdout
-    assert "1 jobs: 1 new" in found.stdout
+    assert "1 job: 1 new" in found.stdout
     assert "3 rows refused" in found.stdout
     rows = list(csv.DictReader(report.open(encoding="utf-8", newline="")))
     assert [(row["line"], row["column"]) for row in rows] == [
@@ -96,7 +99,29 @@ def test_what_cannot_be_read_at_all_is_said_with_status_2(
 ) -> None:
     found = run(written(tmp_path, text), *words)
     assert found.exit_code == 2
+    assert "Nothing was imported from" in found.stderr
     assert sentence in found.stderr
+
+
+def test_rows_told_again_are_counted_in_words(tmp_path: Path) -> None:
+    once = run(written(tmp_path, HEAD + GOOD * 2), *AS_OF).stdout
+    assert "1 job: 1 new" in once
+    assert "1 row told again of a job in the file" in once
+    assert "2 rows told again" in run(written(tmp_path, HEAD + GOOD * 3), *AS_OF).stdout
+
+
+def test_a_file_that_breaks_off_says_that_nothing_more_was_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(rows: JobsFile) -> Iterator[object]:
+        yield from whole(rows)
+        raise OSError(5, "Input/output error")
+
+    whole = JobsFile.rows
+    monkeypatch.setattr(JobsFile, "rows", broken)
+    monkeypatch.setattr(import_jobs, "CHUNK", 1)
+    found = run(written(tmp_path, HEAD + GOOD), *AS_OF)
+    assert "Nothing more was imported from" in found.stderr
 
 
 def test_a_file_that_is_not_there_is_said_with_status_2(tmp_path: Path) -> None:

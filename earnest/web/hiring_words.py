@@ -1,6 +1,7 @@
 """Proposals and returns in the reader's words: states, reasons, and what comes back when."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from earnest.hiring.models import JobReturn, Proposal
-from earnest.hiring.rules import is_forfeit
+from earnest.hiring.rules import LIVE_STATES, NOT_CHOSEN, is_forfeit
+from earnest.jobs.rules import is_open
 from earnest.rulebook.rules import Returns, Rulebook
 from earnest.web.templatetags.earnest import connects
 
@@ -20,8 +22,14 @@ STATES: Words = {
     "declined": gettext_lazy("Declined"),
     "withdrawn": gettext_lazy("Withdrawn"),
     "undone": gettext_lazy("Undone"),
-    "not_chosen": gettext_lazy("Not chosen"),
+    "not_chosen": gettext_lazy("Job over"),
     "removed": gettext_lazy("Removed by staff"),
+}
+ENDS_OF_JOBS: Words = {
+    "hired": gettext_lazy("Not chosen"),
+    "without_hire": gettext_lazy("Job closed"),
+    "removed": gettext_lazy("Job removed"),
+    "expired": gettext_lazy("Job expired"),
 }
 REASONS: Words = {
     "undone": gettext_lazy("you took the proposal back"),
@@ -53,6 +61,15 @@ _WHEN: Words = {
     "on_withdrawal": gettext_lazy("you withdraw"),
     "on_other_hired": gettext_lazy("somebody else is hired"),
 }
+
+
+def stands_in_words(proposal: Proposal, at: datetime) -> str:
+    """Where a proposal stands at `at`: how its job ended, where that is what decides it."""
+    job, state = proposal.job, proposal.state
+    if state not in (*LIVE_STATES, NOT_CHOSEN):
+        return str(STATES[state])
+    is_over = job.state == "open" and not is_open(job.state, job.expires_at, at)
+    return str(ENDS_OF_JOBS.get("expired" if is_over else job.closed_reason, STATES[state]))
 
 
 def promises_in_words(returns: Returns) -> tuple[str, str]:

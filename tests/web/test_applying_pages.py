@@ -77,7 +77,7 @@ def test_form_review_receipt(browser: Client, alice: Person, job: Job) -> None:
     assert answer.redirect_chain == [(f"/proposals/{sent.id}/receipt/", 302)]
     assert f"Receipt A{sent.id}" in words
     assert "You kept 46 Connects" in words
-    assert "Undo until 09:10" in words
+    assert "Undo until 09:10 UTC" in words
     assert "Lot From staff" in words
     assert hiring.balance(alice) == 46
 
@@ -190,8 +190,20 @@ def test_undo_asks_once_and_gives_everything_back(browser: Client, alice: Person
     sent = hiring.proposal(alice, job)
     assert "4 Connects come back at once" in text_of(browser.get(f"/proposals/{sent.id}/undo/"))
     words = text_of(browser.post(f"/proposals/{sent.id}/undo/", follow=True))
-    assert "4 Connects are back: you took the proposal back." in words
+    assert words.count("4 Connects are back: you took the proposal back.") == 1
+    assert "The proposal is undone." in words
+    assert "Apply again" in words
     assert hiring.balance(alice) == 50
+    close_job(job.id, person_id=job.client_id, at=AT)
+    assert "Apply again" not in text_of(browser.get(f"/proposals/{sent.id}/"))
+
+
+def test_the_undo_deadline_names_the_readers_time_zone(
+    browser: Client, alice: Person, job: Job
+) -> None:
+    sent = hiring.proposal(alice, job)
+    Person.objects.filter(id=alice.id).update(time_zone="Europe/Berlin")
+    assert "Undo until 10:10 CET" in text_of(browser.get(f"/proposals/{sent.id}/receipt/"))
 
 
 def test_undo_is_refused_with_its_sentence_once_it_was_opened(

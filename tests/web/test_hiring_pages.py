@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from earnest.hiring.actions import decline_proposal, returns, withdraw_proposal
+from earnest.hiring.actions import decline_proposal, expire_jobs, returns, withdraw_proposal
 from earnest.hiring.models import JobReturn, Proposal
 from earnest.jobs.models import Job
 from earnest.people.models import Person
@@ -98,8 +98,30 @@ def test_my_proposals_show_state_cost_and_what_came_of_it(
     words = text_of(browser(alice).get("/proposals/"))
     assert "1 proposal, 4 Connects spent, 4 came back." in words
     assert "4 Connects are back: the client closed the job without hiring." in words
-    assert "Not chosen 1" in words
+    assert "Job over 1" in words
+    assert "Job closed 4 Connects are back" in words
+    assert "Not chosen" not in words
     assert "Logo set" not in text_of(browser(alice).get("/proposals/?state=undone"))
+
+
+def test_a_proposal_for_a_removed_job_says_so(sent: Proposal, alice: Person, sam: Person) -> None:
+    browser(sam).post(f"/removals/jobs/{sent.job_id}/", {"cause": "terms"})
+    for address in ("/proposals/", f"/proposals/{sent.id}/"):
+        words = text_of(browser(alice).get(address))
+        assert "Job removed" in words
+        assert "4 Connects are back: the job was removed." in words
+
+
+@pytest.mark.parametrize("is_swept", [False, True])
+def test_a_proposal_for_an_expired_job_says_that_nothing_came_back(
+    sent: Proposal, alice: Person, is_swept: bool
+) -> None:
+    Job.objects.filter(id=sent.job_id).update(expires_at=AT)
+    if is_swept:
+        expire_jobs(at=AT)
+    words = text_of(browser(alice).get("/proposals/"))
+    assert "Job expired Nothing has come back." in words
+    assert "Job expired" in text_of(browser(alice).get(f"/proposals/{sent.id}/"))
 
 
 def test_withdrawing_says_that_nothing_comes_back(sent: Proposal, alice: Person) -> None:

@@ -62,8 +62,8 @@ def moment(at: datetime | None) -> SafeString:
 
 @register.filter
 def clock_time(at: datetime) -> SafeString:
-    """`{{ proposal.undo_until|clock_time }}` → 14:32 in the reader's zone."""
-    words = formats.date_format(timezone.localtime(at), "H:i")
+    """`{{ proposal.undo_until|clock_time }}` → 14:32 CET in the reader's zone, which it names."""
+    words = formats.date_format(timezone.localtime(at), "H:i T")
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
 
 

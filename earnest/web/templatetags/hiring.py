@@ -1,5 +1,7 @@
 """The tags of the hiring pages: states, causes and returns in words."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,12 @@ register = template.Library()
 def state(name: str) -> str:
     """`{{ proposal.state|state }}` → Opened."""
     return str(hiring_words.STATES.get(name, name))
+
+
+@register.filter
+def stands(proposal: Proposal, at: datetime) -> str:
+    """`{{ proposal|stands:request.at }}` → Job expired, or its state."""
+    return hiring_words.stands_in_words(proposal, at)
 
 
 @register.filter

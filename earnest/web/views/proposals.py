@@ -18,6 +18,7 @@ from earnest.hiring.queries import (
     promises_until,
     proposal_for,
     proposals_of_freelancer,
+    standing_of,
     totals_of_freelancer,
 )
 from earnest.hiring.rules import (
@@ -26,7 +27,9 @@ from earnest.hiring.rules import (
     REMOVED,
     STATES,
     SUBMITTED,
+    UNDONE,
     WITHDRAWN,
+    why_not_apply,
     why_not_become,
     why_not_undo,
 )
@@ -74,6 +77,7 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "is_live": found.state in LIVE_STATES,
         "can_undo": why_not_undo(found.state, found.undo_until, request.at) is None,
         "can_remove": why_not_become(found.state, REMOVED) is None,
+        "can_apply_again": side == "freelancer" and _can_apply_again(found, request),
     }
     return render(request, "hiring/proposal.html", facts)
 
@@ -83,8 +87,8 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
 def undo(request: Request, proposal_id: int) -> HttpResponse:
     """The confirmation, and taking it back (B6)."""
     if request.method == "POST":
-        undone = actions.undo_proposal(proposal_id, person_id=request.user.id, at=request.at)
-        messages.success(request, what_came_of(undone))
+        actions.undo_proposal(proposal_id, person_id=request.user.id, at=request.at)
+        messages.success(request, _("The proposal is undone."))
         return redirect("proposal", proposal_id)
     found = _on_side(request, proposal_id, "freelancer")
     if refusal := why_not_undo(found.state, found.undo_until, request.at):
@@ -136,6 +140,12 @@ def remove_proposal(request: Request, proposal_id: int) -> HttpResponse:
     facts = {"form": form}
     status = 422 if form.errors else 200
     return _ending_page(request, found, REMOVED, "hiring/remove_proposal.html", status, **facts)
+
+
+def _can_apply_again(proposal: Proposal, request: Request) -> bool:
+    if proposal.state != UNDONE:
+        return False
+    return why_not_apply(standing_of(request.user, proposal.job), request.at) is None
 
 
 def _readable(request: Request, proposal_id: int) -> Proposal:

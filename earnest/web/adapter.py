@@ -6,13 +6,17 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from earnest.base.refusals import REFUSALS
 from earnest.billing.actions import welcome_person
+from earnest.ledger.queries import wallet_view
 from earnest.people.actions import sign_up_person
 from earnest.people.models import Person
 from earnest.people.queries import is_address_taken
-from earnest.people.rules import normalise_email
+from earnest.people.rules import normalise_email, wallet_owner
 from earnest.web.request import Request
 
 if TYPE_CHECKING:
@@ -53,12 +57,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return False
         is_confirmed = bool(super().confirm_email(request, email_address))
         if is_confirmed:
-            welcome_person(email_address.user_id, at=request.at)
+            self._welcome(request, email_address.user_id)
         return is_confirmed
 
     def post_login(self, request: Request, user: Person, **how: Any) -> HttpResponse:
         """Who was cut off between confirming and being welcomed is welcomed here."""
         if user.email_confirmed_at is None:
-            welcome_person(user.id, at=request.at)
+            self._welcome(request, user.id)
         response: HttpResponse = super().post_login(request, user, **how)
         return response
+
+    def _welcome(self, request: Request, person_id: int) -> None:
+        """Welcome somebody, and say which Connects came by it, in the order they came."""
+        welcome_person(person_id, at=request.at)
+        lots = wallet_view(wallet_owner(person_id), at=request.at).lots
+        came = [(lot.number, lot.size) for lot in lots if lot.granted_at == request.at]
+        if came:
+            words = _("%(sum)s Connects are yours.") % {
+                "sum": " + ".join(str(size) for _number, size in sorted(came))
+            }
+            link = (reverse("history"), _("See them in your history"))
+            self.add_message(
+                request,
+                messages.SUCCESS,
+                message=format_html('{} <a href="{}">{}</a>', words, *link),
+            )

@@ -45,7 +45,18 @@ def test_confirming_the_address_brings_bonus_and_first_allowance(client: Client,
     book = rulebook_at(AT)
     expected = book.bonuses.sign_up + book.plans.basic.monthly_connects
     assert balance_of(owner, at=ann.joined_at + timedelta(minutes=1)) == expected
-    assert f"<strong>{expected}</strong>" in answer.content.decode()
+    words = answer.content.decode()
+    assert f"<strong>{expected}</strong>" in words
+    assert "ann@example.test is confirmed." in words
+    link = '<a href="/settings/membership/history/">See them in your history</a>'
+    assert words.count(f"40 + 10 Connects are yours. {link}") == 1
+
+
+def test_a_client_who_confirms_is_told_of_no_connects(client: Client, db: None) -> None:
+    client.post("/account/sign-up/", {**SIGN_UP, "roles": ["client"]})
+    words = client.post(link_in_mail(), follow=True).content.decode()
+    assert "is confirmed." in words
+    assert "are yours" not in words
 
 
 def test_nobody_logs_in_before_confirming(client: Client, db: None) -> None:

@@ -137,6 +137,16 @@ def test_the_pace_is_said_where_there_is_one(told: Client, alice: Person, acme: 
     assert "At your pace of the last 28 days the balance lasts 322 days." in text
 
 
+def test_a_wallet_of_a_few_days_has_no_pace_yet(
+    client: Client, alice: Person, acme: Person
+) -> None:
+    at = now() - 6 * DAY
+    welcome_person(alice.id, at=at)
+    proposal(alice, job(acme, at=at), at=at)
+    client.force_login(alice)
+    assert "At your pace" not in client.get("/settings/membership/").content.decode()
+
+
 def test_a_lot_about_to_expire_is_spent_first_and_listed_first(
     client: Client, alice: Person
 ) -> None:

@@ -144,6 +144,18 @@ def test_a_client_sees_no_way_to_apply_for_an_own_job(
     assert f"/jobs/{jobs[0].id}/price/" in shown
 
 
+def test_staff_find_the_way_to_remove_a_job_on_its_page(
+    client: Client, jobs: list[Job], alice: Person, sam: Person
+) -> None:
+    link = f'<a href="/removals/jobs/{jobs[0].id}/">Remove this job</a>'
+    client.force_login(alice)
+    assert link not in page(client, f"/jobs/{jobs[0].id}/")
+    client.force_login(sam)
+    assert link in page(client, f"/jobs/{jobs[0].id}/")
+    mark_job_closed(jobs[0], reason="removed", at=now())
+    assert link not in page(client, f"/jobs/{jobs[0].id}/")
+
+
 def test_a_removed_job_shows_its_words_to_its_client_alone(
     client: Client, jobs: list[Job], acme: Person
 ) -> None:

@@ -1,13 +1,16 @@
 """Settings, Membership & Connects (A26): plan, balance, what comes next, what expires when."""
 
+from datetime import UTC, datetime
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from earnest.billing.models import Membership
 from earnest.billing.queries import membership_of
-from earnest.ledger.queries import uses_of_lot, wallet_view
+from earnest.ledger.queries import WalletView, uses_of_lot, wallet_view
 from earnest.ledger.queries.pace import net_spent_since
 from earnest.people.rules import wallet_owner
 from earnest.rulebook.queries import rulebook_at
@@ -35,17 +38,23 @@ def membership(request: Request) -> HttpResponse:
         for lot in wallet.lots[:LOTS_SHOWN]
     ]
     unseen = wallet.lots[LOTS_SHOWN:]
+    member = membership_of(request.user.id)
     facts = {
         "book": rulebook_at(request.at),
-        "membership": membership_of(request.user.id),
+        "membership": member,
         "wallet": wallet,
         "lots": lots,
         "more_lots": len(unseen),
         "in_more_lots": sum(lot.remaining for lot in unseen),
-        "days": days_it_lasts(wallet.balance, net_spent_since(wallet.owner, request.at - WINDOW)),
+        "days": _days_left(wallet, member, request.at) if member else None,
         "window": WINDOW.days,
     }
     return render(request, "settings/membership.html", facts)
+
+
+def _days_left(wallet: WalletView, member: Membership, at: datetime) -> int | None:
+    spent = net_spent_since(wallet.owner, at - WINDOW)
+    return days_it_lasts(wallet.balance, spent, at.astimezone(UTC).date() - member.joined_on)
 
 
 @login_required

@@ -186,7 +186,9 @@ def test_what_cannot_be_applied_for_is_refused_with_its_sentence(
     assert sentences[state] in text_of(browser.get(f"/jobs/{number}/apply/"))
 
 
-def test_undo_asks_once_and_gives_everything_back(browser: Client, alice: Person, job: Job) -> None:
+def test_undo_asks_once_and_gives_everything_back(
+    browser: Client, alice: Person, acme: Person, job: Job
+) -> None:
     sent = hiring.proposal(alice, job)
     assert "4 Connects come back at once" in text_of(browser.get(f"/proposals/{sent.id}/undo/"))
     words = text_of(browser.post(f"/proposals/{sent.id}/undo/", follow=True))
@@ -194,7 +196,7 @@ def test_undo_asks_once_and_gives_everything_back(browser: Client, alice: Person
     assert "The proposal is undone." in words
     assert "Apply again" in words
     assert hiring.balance(alice) == 50
-    close_job(job.id, person_id=job.client_id, at=AT)
+    close_job(job.id, person_id=acme.id, at=AT)
     assert "Apply again" not in text_of(browser.get(f"/proposals/{sent.id}/"))
 
 

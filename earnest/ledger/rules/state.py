@@ -163,11 +163,13 @@ class WalletState:
         return self.grants_by_name if kind == "grant" else self.uses_by_name
 
     def remember(self, entry: Entry) -> None:
-        """Let the rules find an entry by its name, number, key and origin."""
+        """Let the rules find an entry by its name, number, key and origin. Twice is once."""
         if entry.kind in NAMED:
             self.named(entry.kind)[entry.subject] = entry
             self.by_number[entry.number] = entry
         if entry.key is not None:
             self.by_key[entry.key] = entry
         if entry.origin is not None:
-            self.followers.setdefault(entry.origin, []).append(entry)
+            followers = self.followers.setdefault(entry.origin, [])
+            if all(follower.number != entry.number for follower in followers):
+                followers.append(entry)

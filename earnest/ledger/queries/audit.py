@@ -13,7 +13,8 @@ from earnest.ledger.rules.chain import LOT_COLUMNS
 CHUNK_ENTRIES = 50_000
 _SNAPSHOT = """
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = 'ISO'; SET LOCAL statement_timeout = 0
+SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = 'ISO'; SET LOCAL statement_timeout = 0;
+SET LOCAL work_mem = '64MB'; SET LOCAL jit = off
 """
 _SIZES = "SELECT id, next_entry FROM ledger_wallet ORDER BY id"
 _ROWS = """

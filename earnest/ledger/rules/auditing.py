@@ -97,6 +97,7 @@ class WalletAudit:
     holds: dict[int, tuple[bytes, list[tuple[int, int]]]] = field(default_factory=dict)
     spent: dict[int, int] = field(default_factory=dict)
     marks: MarkAudit = field(init=False)
+    single: dict[bytes, AuditedLot] = field(init=False)
     number: int = 0
     balance: int = 0
     head: bytes = b""
@@ -104,6 +105,7 @@ class WalletAudit:
 
     def __post_init__(self) -> None:
         self.marks = MarkAudit(self.lots, self.remaining, self.held)
+        self.single = {b"{%d}" % number: lot for number, lot in self.lots.items()}
 
     def find(self, entry: int | None, what: str) -> None:
         """Write a finding down."""
@@ -133,7 +135,7 @@ class WalletAudit:
                     head = bytes.fromhex(fields[LINK].decode())
                 if number == known and head != known_head:
                     self.find(number, "the entry differs from the digest")
-                if fields[3] != b"spend" or not self._is_plain_spend(number, fields):
+                if not self._is_plain(number, fields):
                     self._follow(number, fields)
             except (ValueError, IndexError, KeyError):
                 self.find(self.number, "this entry or the next cannot be followed")
@@ -143,22 +145,33 @@ class WalletAudit:
         for entry_number in by_entry:
             self.find(entry_number, "a lot names this entry, which is not there")
 
-    def _is_plain_spend(self, number: int, fields: list[bytes]) -> bool:
-        """Follow a spend from one lot in which nothing is wrong: the short way for most entries."""
-        change, lot = int(fields[10]), fields[16]
-        if b"," in lot or fields[17][1:-1] != fields[10] or number != self.number + 1:
+    def _is_plain(self, number: int, fields: list[bytes]) -> bool:
+        """Follow a spend or refund of one lot in which nothing is wrong: the short way for most
+        entries. False: nothing was done, take the long way."""
+        lot, happened_at = self.single.get(fields[16]), fields[8]
+        if lot is None or number != self.number + 1 or happened_at < self.last_at:
             return False
-        lot_number = int(lot[1:-1])
-        left = self.remaining.get(lot_number, 0) + change
+        change = int(fields[10])
+        left = self.remaining.get(lot.number, 0) + change
         balance = self.balance + change
-        if change > 0 or left < 0 or balance != int(fields[11]) or fields[8] < self.last_at:
+        if not 0 <= left <= lot.size or balance != int(fields[11]):
             return False
-        if self.lots[lot_number].expires_at <= fields[8]:
+        if fields[17][1:-1] != fields[10]:
             return False
-        self.number, self.last_at, self.balance = number, fields[8], balance
-        self.remaining[lot_number] = left
-        self.spent[number] = -change
-        self.totals.spent -= change
+        if fields[3] == b"spend" and change < 0 and happened_at < lot.expires_at:
+            self.spent[number] = -change
+            self.totals.spent -= change
+        elif fields[3] == b"refund" and change > 0 and lot.entry_number != number:
+            origin = int(fields[13])
+            if self.spent.get(origin, 0) < change or fields[14] != NOTHING:
+                return False
+            self.spent[origin] -= change
+            self.totals.refunded += change
+            self.marks.step_kind = "refund"
+        else:
+            return False
+        self.number, self.last_at, self.balance = number, happened_at, balance
+        self.remaining[lot.number] = left
         return True
 
     def _follow(self, number: int, fields: list[bytes]) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -66,7 +67,10 @@ class Siege:
         if not victims:
             return ""
         victim = self.chance.choice(victims)
-        os.kill(victim, signal.SIGKILL)
+        try:
+            os.kill(victim, signal.SIGKILL)
+        except ProcessLookupError:
+            return ""  # it had ended by itself since it was listed: no kill, so none is counted
         _until_gone(victim)
         return f"{target} {victim}"
 
@@ -80,7 +84,8 @@ class Siege:
         if not victims:
             return ""
         for victim in victims:
-            os.kill(victim, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
         for writer in self.writers:
             if writer.pid in victims:
                 writer.wait()
